@@ -1,0 +1,7 @@
+"""Models of the documentation centre."""
+
+from documents.models.contributor import Contributor
+from documents.models.index_page import DocumentIndexPage
+from documents.models.notice import DocumentPage, DocumentTag
+
+__all__ = ["Contributor", "DocumentIndexPage", "DocumentPage", "DocumentTag"]

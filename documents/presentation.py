@@ -1,0 +1,155 @@
+"""A notice in words, ready for the templates."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from documents.models import DocumentPage
+from documents.models.notice import Rights
+from documents.partial_dates import PartialDate
+from documents.references.reference import ContributorRole
+from portal.links import interface_language
+
+AUTHORS_IN_LISTS = 3
+
+
+def date_in_words(notice):
+    """Return the date of a document in the reader's language: "octobre 2012", "s. d."."""
+    return PartialDate.parse(notice.date).in_words(interface_language())
+
+
+@dataclass
+class NoticeInWords:
+    """What the page of a notice says beside the document's own text.
+
+    Args:
+        page: the notice, with its contributors, themes, regions and tags.
+        list_url: address of the documentation centre, for links to a theme or a keyword.
+    """
+
+    page: DocumentPage
+    list_url: str
+
+    @cached_property
+    def contributors(self):
+        """The contributors, in order."""
+        return list(self.page.contributors.all())
+
+    @property
+    def authors(self):
+        """Who made it, at full length: authors, else all contributors."""
+        authors = [c for c in self.contributors if c.role == ContributorRole.AUTHOR] or self.contributors
+        return ", ".join(str(author) for author in authors)
+
+    @property
+    def other_title(self):
+        """The title in the interface's language, where the document has another."""
+        return self.page.other_title if self.page.language != interface_language() else ""
+
+    @property
+    def other_summary(self):
+        """The summary in the interface's language, where the document has another."""
+        return self.page.other_summary if self.page.language != interface_language() else ""
+
+    @property
+    def link_host(self):
+        """The site that the link leads to."""
+        return urlsplit(self.page.link).hostname or ""
+
+    @cached_property
+    def rows(self):
+        """The details: a list of {label, values}, each value {text, url}."""
+        page = self.page
+        rows = [
+            *self._contributor_rows(),
+            (_("Date"), [date_in_words(page)]),
+            (_("Genre"), [page.genre]),
+            (_("Publisher"), [", ".join(part for part in (page.place, page.publisher) if part)]),
+            (_("Published in"), [self._container()]),
+            (_("Edition"), [page.edition]),
+            (_("Series"), [" ".join(part for part in (page.series, page.number) if part)]),
+            (_("Pages"), [page.pages]),
+            (_("Official citation"), [page.law_citation]),
+            ("ISBN", [page.isbn]),
+            ("ISSN", [page.issn]),
+            ("DOI", [(page.doi, f"https://doi.org/{page.doi}")] if page.doi else []),
+            (_("Language"), [page.get_language_display()]),
+            (_("For whom"), [page.for_whom]),
+            (_("Themes"), [(t.name, f"{self.list_url}?theme={t.slug}") for t in page.themes.all()]),
+            (_("Regions"), [(r.name, f"{self.list_url}?region={r.slug}") for r in page.regions.all()]),
+            (_("Keywords"), [(t.name, f"{self.list_url}?q={t.name}") for t in page.tags.all()]),
+            (_("Rights"), [Rights(page.rights).label if page.rights else "", page.rights_note]),
+            (_("Note"), [page.note]),
+        ]
+        return [
+            {"label": label, "values": [_value(value) for value in values if value]}
+            for label, values in rows
+            if any(values)
+        ]
+
+    def _contributor_rows(self):
+        by_role = {}
+        for contributor in self.contributors:
+            by_role.setdefault(contributor.get_role_display(), []).append(str(contributor))
+        return list(by_role.items())
+
+    def _container(self):
+        page = self.page
+        parts = [page.container]
+        if page.volume:
+            parts.append(_("volume %(volume)s") % {"volume": page.volume})
+        if page.issue:
+            parts.append(_("issue %(issue)s") % {"issue": page.issue})
+        return ", ".join(part for part in parts if part)
+
+
+def _value(value):
+    text, url = value if isinstance(value, tuple) else (value, "")
+    return {"text": text, "url": url}
+
+
+@dataclass
+class NoticeCard:
+    """A notice in a list."""
+
+    notice: DocumentPage
+    url: str
+    title_marked: str = ""
+    snippet: str = ""
+
+    @property
+    def title(self):
+        """The title, with the words searched marked where a search gave them."""
+        return self.title_marked or self.notice.title
+
+    @property
+    def kind(self):
+        """The kind of document."""
+        return self.notice.get_kind_display()
+
+    @property
+    def lang(self):
+        """The language of the title, for screen readers."""
+        return self.notice.language_tag
+
+    @property
+    def meta(self):
+        """Authors and date in one line."""
+        contributors = list(self.notice.contributors.all())
+        names = [c.family or c.organisation for c in contributors[:AUTHORS_IN_LISTS]]
+        who = ", ".join(names)
+        if len(contributors) > AUTHORS_IN_LISTS:
+            who = _("%(names)s and others") % {"names": who}
+        return " · ".join(part for part in (who, date_in_words(self.notice)) if part)
+
+    @property
+    def summary(self):
+        """The snippet of a search, or the first words of the summary."""
+        return self.snippet or self.notice.plain_summary or self.notice.abstract
+
+    @property
+    def for_members(self):
+        """Whether only members read it."""
+        return self.notice.audience != "public"

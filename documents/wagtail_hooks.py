@@ -1,0 +1,47 @@
+"""What the documentation centre adds to the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from documents.models import DocumentPage
+from documents.panels import NoticeFilterSet
+
+
+def _kept(*names):
+    return [column for column in IndexView.base_columns if column.name in names]
+
+
+class NoticeIndexView(IndexView):
+    """The list of notices."""
+
+    base_columns = [
+        *_kept("bulk_actions", "title"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("year", label=_("Year"), sort_key="year"),
+        Column("audience", label=_("Audience"), accessor="get_audience_display", sort_key="audience"),
+        *_kept("latest_revision_created_at"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+
+
+class NoticeListingViewSet(PageListingViewSet):
+    """All the notices in one list, with what sorts and filters them."""
+
+    model = DocumentPage
+    index_view_class = NoticeIndexView
+    filterset_class = NoticeFilterSet
+    icon = "doc-full"
+    menu_label = _("Notices")
+    menu_order = 150
+    add_to_admin_menu = True
+
+
+@hooks.register("register_admin_viewset")
+def register_notices():
+    """Show the list of notices in the menu."""
+    return NoticeListingViewSet("notices")

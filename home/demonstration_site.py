@@ -1,0 +1,190 @@
+"""Builds the demonstration: the tree of pages in both languages, vocabularies, accounts."""
+
+import csv
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.utils.text import slugify
+
+from wagtail.models import Locale, Page, Site
+
+from documents.models import DocumentIndexPage
+from home.models import HomePage, StandardPage
+from home.prose import blocks, read_prose
+from members.models import User
+from portal.models import PortalPage, Region, Theme
+
+FOLDER = Path(__file__).parent / "demonstration"
+LANGUAGES = ("fr", "en")
+CENTRE = {
+    "fr": {
+        "title": "Centre de documentation",
+        "introduction": "Rapports, livres, articles, lois et vidéos sur l'exploitation sexuelle, choisis "
+        "pour celles qui accompagnent, enseignent ou cherchent.",
+    },
+    "en": {
+        "title": "Documentation centre",
+        "introduction": "Reports, books, articles, laws and videos on sexual exploitation, chosen for those "
+        "who support, teach or do research.",
+    },
+}
+# address: groups
+ACCOUNTS = {
+    "animatrice": ("Animatrice de démonstration", ["Animatrice"]),
+    "redactrice": ("Rédactrice de démonstration", ["Rédactrice"]),
+    "vieprivee": ("Responsable de démonstration", ["Responsable de la vie privée"]),
+    "admin": ("Administratrice de démonstration", []),
+    "membre": ("Membre de démonstration", ["Membre"]),
+}
+DOMAIN = "demo.example"
+
+
+def rows(name):
+    """Return the lines of a CSV file of the demonstration, as dictionaries."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_vocabularies():
+    """Make the regions and the two levels of themes."""
+    for row in rows("regions.csv"):
+        Region.objects.update_or_create(
+            code=row["code"],
+            defaults={
+                "name_fr": row["name_fr"],
+                "name_en": row["name_en"],
+                "slug": slugify(row["name_fr"]),
+            },
+        )
+    for row in sorted(rows("themes.csv"), key=lambda row: bool(row["parent"])):
+        parent = Theme.objects.get(slug=row["parent"]) if row["parent"] else None
+        Theme.objects.get_or_create(
+            slug=row["code"],
+            defaults={
+                "parent": parent,
+                **{name: row[name] for name in ("name_fr", "name_en", "description_fr", "description_en")},
+            },
+        )
+
+
+def load_accounts():
+    """Make the accounts of the demonstration. Roles must exist."""
+    for name, (full_name, groups) in ACCOUNTS.items():
+        first, _, last = full_name.partition(" ")
+        user, made = User.objects.get_or_create(
+            email=f"{name}@{DOMAIN}", defaults={"first_name": first, "last_name": last}
+        )
+        if made and name == "admin":
+            user.is_staff = user.is_superuser = True
+            user.save()
+        if made:
+            user.groups.set(Group.objects.filter(name__in=groups))
+
+
+def load_tree():
+    """Make the home pages, the documentation centre and the standard pages, in both languages.
+
+    Returns:
+        The French documentation centre.
+    """
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
+    homes = _homes(locales)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": homes["fr"]},
+    )
+    centres = _pair(
+        homes,
+        lambda code: DocumentIndexPage(slug="documentation", show_in_menus=True, **CENTRE[code]),
+    )
+    _standard_pages(homes)
+    _home_texts(homes)
+    return centres["fr"]
+
+
+def _homes(locales):
+    root = Page.objects.get(depth=1)
+    for welcome in root.get_children().exclude(pk__in=PortalPage.objects.values("pk")):
+        welcome.delete()
+    root = Page.objects.get(depth=1)
+    homes = {}
+    for code, slug in (("fr", "accueil"), ("en", "home")):
+        home = HomePage.objects.filter(locale=locales[code]).first()
+        if home is None:
+            home = HomePage(title="Accueil" if code == "fr" else "Home", slug=slug, locale=locales[code])
+            if "fr" in homes:
+                home.translation_key = homes["fr"].translation_key
+            root.add_child(instance=home)
+            root.refresh_from_db()
+        homes[code] = home
+    return homes
+
+
+def _pair(homes, make):
+    """Find or make a page in both languages, as translations of each other."""
+    pages = {}
+    for code in LANGUAGES:
+        page = make(code)
+        parent = homes[code]
+        found = PortalPage.objects.child_of(parent).filter(slug=page.slug).first()
+        if found is None:
+            page.locale = parent.locale
+            if "fr" in pages:
+                page.translation_key = pages["fr"].translation_key
+            parent.refresh_from_db()
+            parent.add_child(instance=page)
+            page.save_revision().publish()
+            found = page
+        pages[code] = found.specific
+    return pages
+
+
+def _standard_pages(homes):
+    names = sorted({path.name.split(".")[0] for path in (FOLDER / "pages").glob("*.md")})
+    prose = {
+        code: {name: read_prose(FOLDER / "pages" / f"{name}.{code}.md") for name in names}
+        for code in LANGUAGES
+    }
+    made = {code: {} for code in LANGUAGES}
+    for name in names:
+        pages = _pair(homes, lambda code, name=name: _standard_page(prose[code][name]))
+        for code, page in pages.items():
+            made[code][page.slug] = made[code][name] = page
+    for code in LANGUAGES:
+        for name in names:
+            page = made[code][name]
+            if not page.body:
+                page.body = page.body.stream_block.to_python(_raw(prose[code][name], made[code]))
+                page.save_revision().publish()
+
+
+def _raw(prose, pages):
+    return blocks(prose.text, pages)
+
+
+def _standard_page(prose):
+    fields = prose.fields
+    return StandardPage(
+        title=fields["title"],
+        slug=fields["slug"],
+        introduction=fields.get("introduction", ""),
+        search_description=fields.get("seo_description", "")[:250],
+        show_in_menus=fields.get("menu") == "yes",
+    )
+
+
+def _home_texts(homes):
+    for code, home in homes.items():
+        if home.welcome:
+            continue
+        prose = read_prose(FOLDER / f"home.{code}.md")
+        home.refresh_from_db()
+        home.welcome = prose.fields.get("welcome", "")
+        home.introduction = prose.fields.get("introduction", "")
+        home.save_revision().publish()
+
+
+def may_load():
+    """Tell whether the demonstration may be loaded here without --force."""
+    return settings.DEBUG or not User.objects.exists()

@@ -1,0 +1,29 @@
+"""Load the demonstration."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from home import demonstration_site
+
+
+class Command(BaseCommand):
+    """Load demonstration content in French and English; a second run adds nothing."""
+
+    help = "Load the demonstration content in French and English. A second run adds nothing."
+
+    def add_arguments(self, parser):
+        """Accept --force."""
+        parser.add_argument("--force", action="store_true", help="Load it on a production site too.")
+
+    def handle(self, *args, **options):
+        """Load all, in one transaction."""
+        if not options["force"] and not demonstration_site.may_load():
+            raise CommandError("This looks like a production site: use --force to load the demonstration.")
+        with transaction.atomic():
+            call_command("setup_roles", verbosity=0)
+            demonstration_site.load_vocabularies()
+            demonstration_site.load_tree()
+            call_command("setup_roles", verbosity=0)
+            demonstration_site.load_accounts()
+        self.stdout.write("Demonstration loaded.")

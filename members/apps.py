@@ -1,0 +1,9 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    """The `members` app."""
+
+    name = "members"

@@ -1,0 +1,53 @@
+"""Make the groups and their rights, as the table says."""
+
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from members.roles import ROLES
+
+WAGTAIL_GROUPS = ("Editors", "Moderators")
+
+
+class Command(BaseCommand):
+    """Apply `members.roles` to the database: missing rights are given, surplus ones removed."""
+
+    help = "Make the groups and their rights; a second run changes nothing."
+
+    @transaction.atomic
+    def handle(self, *args, verbosity, **options):
+        """Apply the table."""
+        Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
+        for role in ROLES:
+            group, _ = Group.objects.get_or_create(name=role.name)
+            group.permissions.set([self._permission(name) for name in role.permissions])
+            self._over_pages(group, role)
+            self._over_library(group, role)
+        if verbosity:
+            self.stdout.write(f"{len(ROLES)} roles are set up.")
+
+    def _permission(self, name):
+        app, codename = name.split(".")
+        return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+    def _over_pages(self, group, role):
+        root = Page.objects.get(depth=1)
+        wanted = set(
+            Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=role.pages)
+        )
+        held = GroupPagePermission.objects.filter(group=group)
+        held.exclude(page=root, permission__in=wanted).delete()
+        for permission in wanted:
+            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+    def _over_library(self, group, role):
+        root = Collection.get_first_root_node()
+        wanted = set(Permission.objects.filter(content_type__app_label="files", codename__in=role.library))
+        held = GroupCollectionPermission.objects.filter(group=group)
+        held.exclude(collection=root, permission__in=wanted).delete()
+        for permission in wanted:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )

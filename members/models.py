@@ -1,0 +1,78 @@
+"""Accounts."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class SignIn(models.TextChoices):
+    """How somebody signs in."""
+
+    CODE = "code", _("Code received by e-mail")
+    PASSPHRASE = "passphrase", _("Pseudonym and passphrase")
+
+
+class UserManager(BaseUserManager):
+    """Makes accounts."""
+
+    def create_user(self, email=None, password=None, **fields):
+        """Make an account; without password it signs in by code only."""
+        user = self.model(email=email, **fields)
+        if password:
+            user.set_password(password)
+        else:
+            user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """Make an administrator's account."""
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+
+    def get_by_natural_key(self, email):
+        """Find an account by its address, whatever the case."""
+        return self.get(email=(email or "").lower())
+
+
+class User(AbstractUser):
+    """An account: by e-mail address, or by a login name without any address.
+
+    Nothing else identifies its owner: what a member says of herself is her profile's.
+    """
+
+    username = None
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    login_name = models.CharField(_("login name"), max_length=60, unique=True, null=True, blank=True)
+    sign_in = models.CharField(_("sign-in"), max_length=12, choices=SignIn, default=SignIn.CODE)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("fr", _("French")), ("en", _("English"))], default="fr"
+    )
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_per_address"),
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(login_name__isnull=False),
+                name="account_has_a_way_in",
+            ),
+        ]
+
+    def __str__(self):
+        """Return the name to show to the team."""
+        return self.get_full_name() or self.email or self.login_name or ""
+
+    def save(self, *args, **kwargs):
+        """Keep addresses in lower case, and absent ones null."""
+        self.email = self.email.strip().lower() if self.email else None
+        self.login_name = self.login_name or None
+        if not self.password:
+            self.set_unusable_password()
+        super().save(*args, **kwargs)

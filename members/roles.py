@@ -1,0 +1,52 @@
+"""The roles, as a table: what each group may do in the admin. `setup_roles` applies it."""
+
+from dataclasses import dataclass, field
+
+READ_MEMBERS = "portal.read_members"
+ENTER_ADMIN = "wagtailadmin.access_admin"
+VOCABULARIES = [
+    f"portal.{verb}_{model}" for model in ("theme", "region") for verb in ("add", "change", "delete", "view")
+]
+PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+IMAGES = ("add_portalimage", "change_portalimage", "choose_portalimage")
+FILES = ("add_portalfile", "change_portalfile", "choose_portalfile")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group and its rights.
+
+    Args:
+        name: the group's name, as the team reads it.
+        permissions: "app.codename" of its rights over whole models.
+        pages: codenames of its rights over all the pages of the site.
+        library: codenames of its rights over images and files.
+    """
+
+    name: str
+    permissions: list[str] = field(default_factory=list)
+    pages: tuple[str, ...] = ()
+    library: tuple[str, ...] = ()
+
+
+MEMBER = Role("Membre", [READ_MEMBERS])
+FACILITATOR = Role(
+    "Animatrice",
+    [
+        READ_MEMBERS,
+        ENTER_ADMIN,
+        "portal.change_sitesettings",
+        "wagtail_localize.submit_translation",
+        *VOCABULARIES,
+    ],
+    PAGES,
+    (*IMAGES, *FILES),
+)
+EDITOR = Role(
+    "Rédactrice",
+    [READ_MEMBERS, ENTER_ADMIN, "wagtail_localize.submit_translation", *VOCABULARIES],
+    PAGES,
+    (*IMAGES, *FILES),
+)
+PRIVACY_OFFICER = Role("Responsable de la vie privée", [READ_MEMBERS, ENTER_ADMIN])
+ROLES = [MEMBER, FACILITATOR, EDITOR, PRIVACY_OFFICER]

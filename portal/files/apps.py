@@ -1,0 +1,10 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """The `files` part of the ground floor."""
+
+    name = "portal.files"
+    label = "files"

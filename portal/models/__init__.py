@@ -1,0 +1,8 @@
+"""Models of the ground floor."""
+
+from portal.models.daily_count import DailyCount
+from portal.models.page import Audience, PortalPage
+from portal.models.site_settings import SiteSettings
+from portal.models.taxonomy import Region, Theme
+
+__all__ = ["Audience", "DailyCount", "PortalPage", "Region", "SiteSettings", "Theme"]

@@ -1,0 +1,1 @@
+"""Where apps that do not know each other meet."""

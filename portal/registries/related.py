@@ -1,0 +1,31 @@
+"""What is related to a thing, across apps: each source gives its own, through the gate, with the reason."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from portal.registries.registry import Registry
+
+
+@dataclass(frozen=True)
+class Related:
+    """A related thing: its title, its address and why it is shown."""
+
+    title: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RelatedSource:
+    """An app that knows related things.
+
+    Args:
+        name: its code.
+        find: what is related to `thing` and that `user` may read.
+    """
+
+    name: str
+    find: Callable[[object, object], Iterable[Related]]
+
+
+related_sources: Registry[RelatedSource] = Registry()

@@ -1,0 +1,54 @@
+"""How settings are read from environment variables."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+import dj_database_url
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; "
+    "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=27103364;"
+)
+
+
+def read_flag(name, default):
+    """Return the environment variable `name` as a boolean: 1, true, yes or on are true."""
+    value = os.environ.get(name)
+    if value is None or not value.strip():
+        return default
+    return value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+def read_list(name, default=()):
+    """Return the environment variable `name` as a list, its items separated by commas."""
+    value = os.environ.get(name, "")
+    return [item.strip() for item in value.split(",") if item.strip()] or list(default)
+
+
+def require(name):
+    """Return the environment variable `name`.
+
+    Raises:
+        ImproperlyConfigured: it is absent or empty.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set the environment variable {name}.")
+    return value
+
+
+def database(url):
+    """Return the Django configuration of the database at `url`.
+
+    SQLite runs with WAL and immediate transactions, without which two people who
+    write at the same second meet "database is locked".
+    """
+    config = dj_database_url.parse(url, conn_max_age=300, conn_health_checks=True)
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS,
+        }
+    return config

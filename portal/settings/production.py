@@ -1,0 +1,21 @@
+"""Production: refuses to start without its three secrets and addresses."""
+
+import os
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.environment import database, read_flag, read_list, require
+
+SECRET_KEY = require("SECRET_KEY")
+require("ALLOWED_HOSTS")
+ALLOWED_HOSTS = read_list("ALLOWED_HOSTS")
+DATABASES = {"default": database(require("DATABASE_URL"))}
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+
+REDIS_URL = os.environ.get("REDIS_URL")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+if not read_flag("HTTPS", True):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
+    SECURE_HSTS_SECONDS = 0

@@ -1,0 +1,21 @@
+"""Tests: development's settings with everything outside pinned off, and files in a folder of their own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="portal-test-"))
+
+from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import DATABASES, VAR_DIR
+
+DEBUG = False
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# A file, not memory: tests with several processes and live servers share it.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / "test.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -1,0 +1,41 @@
+"""`/sitemap.xml`: the public pages, in both languages, with their dates."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from wagtail.models import Site
+
+from portal import links
+from portal.models import PortalPage
+
+
+def sitemap_entries(request):
+    """Return {location, changed} for each address that a visitor may read."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    roots = PortalPage.objects.filter(translation_key=site.root_page.translation_key)
+    pages = PortalPage.objects.visible_to(None).none()
+    for root in roots:
+        pages |= PortalPage.objects.visible_to(None).descendant_of(root, inclusive=True)
+    once = {model for model in PortalPage.__subclasses__() if model.lives_once}
+    entries = []
+    kept = list(pages.select_related("locale", "content_type").order_by("path"))
+    living_once = [page for page in kept if page.specific_class in once]
+    for language in links.LANGUAGE_CODES:
+        found = links.addresses(living_once, language)
+        entries += [(page, found[page.pk]) for page in living_once if page.pk in found]
+    entries += [(page, page.get_url(request)) for page in kept if page.specific_class not in once]
+    return [
+        {"location": request.build_absolute_uri(url), "changed": page.last_published_at}
+        for page, url in entries
+        if url
+    ]
+
+
+@require_safe
+def sitemap(request):
+    """Return the sitemap, alike for all readers."""
+    body = render_to_string("sitemap.xml", {"entries": sitemap_entries(request)})
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")

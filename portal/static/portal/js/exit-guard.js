@@ -1,0 +1,1 @@
+(function(){function check(){try{var left=JSON.parse(sessionStorage.getItem("left")||"null")}catch(e){return}if(left&&Date.now()-left.at<6e5){document.documentElement.hidden=true;document.title="";location.replace(left.to)}}check();addEventListener("pageshow",check)})()

@@ -1,0 +1,27 @@
+"""What the frame's templates need."""
+
+from django import template
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.safestring import mark_safe
+
+from portal.headers import exit_guard
+
+register = template.Library()
+
+
+@register.simple_tag
+def exit_guard_script():
+    """Return the exit guard, in its element: the first thing of each page."""
+    return mark_safe(f"<script>{exit_guard()}</script>")  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def exit_address():
+    """Return where the quick exit leads; the setting's own when the database does not answer."""
+    from portal.quick_exit import exit_target
+
+    try:
+        return exit_target()
+    except DatabaseError:
+        return settings.QUICK_EXIT_URL

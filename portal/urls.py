@@ -1,0 +1,30 @@
+"""All the addresses of the portal."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
+
+from members.views import staff_sign_in
+from portal import views
+from portal.health import health
+from portal.quick_exit import quick_exit
+from portal.sitemap import sitemap
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("q", quick_exit, name="quick_exit"),
+    path("sante/", health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("admin/login/", staff_sign_in, name="staff_sign_in"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("fichiers/", include("portal.files.urls")),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("members.urls")),
+    re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
+)

@@ -1,0 +1,40 @@
+"""Each address of the portal is in the access table, or says why not: a new one fails here."""
+
+from django.urls import get_resolver
+
+CHANNELS = {
+    "": "sends to a language; tests/portal/test_machine_files.py",
+    "q": "quick exit; tests/browser/test_quick_exit.py",
+    "sante/": "names parts, no content; tests/portal/test_machine_files.py",
+    "robots.txt": "fixed text; tests/portal/test_machine_files.py",
+    "sitemap.xml": "tests/access/test_pages.py",
+    ".well-known/security.txt": "fixed text; tests/portal/test_machine_files.py",
+    "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
+}
+# Whole families, with the reason why one line stands for all.
+FAMILIES = {
+    "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
+    "compte/": "sign-in, about the person herself only; tests/members",
+}
+
+
+def routes(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern, route)
+        else:
+            yield route
+
+
+def test_each_route_has_its_row():
+    found = {route.removeprefix("fr/") for route in routes(get_resolver())}
+    assert len(found) > len(CHANNELS)
+    unknown = {route for route in found if route not in CHANNELS and not route.startswith(tuple(FAMILIES))}
+    assert unknown == set()
+
+
+def test_the_table_names_no_route_that_is_gone():
+    found = {route.removeprefix("fr/") for route in routes(get_resolver())}
+    assert set(CHANNELS) - found == set()
+    assert {prefix for prefix in FAMILIES if not any(route.startswith(prefix) for route in found)} == set()

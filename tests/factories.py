@@ -1,0 +1,118 @@
+"""How tests make things, one line each."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+
+from wagtail.models import Collection, Locale, Page, Site
+
+from documents.models import DocumentIndexPage, DocumentPage
+from home.models import HomePage, StandardPage
+from members.models import User
+
+NUMBER = count(1)
+# Permissions that no model declares.
+MADE_BY_MIGRATIONS = [
+    ("wagtailadmin", "admin", "access_admin"),
+    ("wagtail_localize", "translation", "submit_translation"),
+]
+GROUPS = {"member": "Membre", "editor": "Rédactrice", "facilitator": "Animatrice"}
+
+
+@dataclass
+class SiteTree:
+    """The pages that every site has."""
+
+    home: HomePage
+    home_en: HomePage
+    centre: DocumentIndexPage
+    centre_en: DocumentIndexPage
+
+
+def make_site():
+    """Make the home pages and the documentation centre, in French and in English."""
+    french, _ = Locale.objects.get_or_create(language_code="fr")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    root = _roots()
+    home = root.add_child(instance=HomePage(title="Accueil", slug="accueil", locale=french))
+    home_en = _translation(root, home, HomePage(title="Home", slug="home", locale=english))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
+    centre = home.add_child(
+        instance=DocumentIndexPage(
+            title="Documentation", slug="documentation", locale=french, show_in_menus=True
+        )
+    )
+    centre_en = _translation(
+        home_en,
+        centre,
+        DocumentIndexPage(title="Documentation", slug="documentation", locale=english, show_in_menus=True),
+    )
+    call_command("setup_roles", verbosity=0)
+    return SiteTree(home, home_en, centre, centre_en)
+
+
+def _roots():
+    """Return the root of the tree.
+
+    What migrations put in the tables is made again where a test with real transactions emptied them.
+    """
+    for app, model, codename in MADE_BY_MIGRATIONS:
+        content_type, _ = ContentType.objects.get_or_create(app_label=app, model=model)
+        Permission.objects.get_or_create(
+            content_type=content_type, codename=codename, defaults={"name": codename}
+        )
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=Locale.objects.get(language_code="fr"))
+    )
+    root.get_children().delete()
+    return Page.objects.get(depth=1)
+
+
+def _translation(parent, source, page):
+    page.translation_key = source.translation_key
+    return parent.add_child(instance=page)
+
+
+def make_person(role):
+    """Make an account of `role`: stranger, member, editor, facilitator or superuser."""
+    fields = {"is_staff": True, "is_superuser": True} if role == "superuser" else {}
+    user = User.objects.create_user(email=f"{role}-{next(NUMBER)}@example.org", **fields)
+    if role in GROUPS:
+        user.groups.add(Group.objects.get(name=GROUPS[role]))
+    return user
+
+
+def make_notice(site, title=None, *, live=True, audience="public", **fields):
+    """Make a notice under the French documentation centre."""
+    number = next(NUMBER)
+    page = DocumentPage(
+        title=title or f"Notice {number}",
+        slug=fields.pop("slug", f"notice-{number}"),
+        live=live,
+        has_unpublished_changes=not live,
+        audience=audience,
+        locale=site.centre.locale,
+        **fields,
+    )
+    site.centre.refresh_from_db()
+    return site.centre.add_child(instance=page)
+
+
+def make_standard_page(parent, title, *, live=True, audience="public", **fields):
+    """Make a page of text under `parent`."""
+    page = StandardPage(
+        title=title,
+        slug=fields.pop("slug", f"page-{next(NUMBER)}"),
+        live=live,
+        audience=audience,
+        locale=parent.locale,
+        **fields,
+    )
+    parent.refresh_from_db()
+    return parent.add_child(instance=page)
