@@ -19,7 +19,10 @@ from wagtail.models import Page
 from taggit.models import Tag
 
 from documents.models import Contributor, DocumentIndexPage, DocumentPage, DocumentTag
+from documents.search_source import SOURCE
 from portal.models import PortalPage
+from portal.search import indexing
+from portal.search.sources import search_sources
 
 SLUG_LENGTH = 80
 
@@ -57,6 +60,8 @@ def add_notices(index: DocumentIndexPage, notices: Iterable[NewNotice], *, live=
     _insert(pages)
     Page.objects.filter(pk=index.pk).update(numchild=models.F("numchild") + len(pages))
     _attach(notices)
+    if live:
+        indexing.refresh(search_sources.get(SOURCE), [page.pk for page in pages])
     return pages
 
 

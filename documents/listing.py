@@ -1,7 +1,9 @@
-"""The list of notices that the documentation centre shows."""
+"""The lists of notices."""
 
 from documents.presentation import NoticeCard
+from documents.search_source import SOURCE
 from portal.links import addresses
+from portal.search.result_page import ResultPage
 
 
 def cards(notices):
@@ -11,10 +13,7 @@ def cards(notices):
     return [NoticeCard(notice, urls.get(notice.pk, "")) for notice in notices]
 
 
-def listing(page, request):
-    """Return the variables of the list: the notices that the reader may see."""
-    from documents.models import DocumentPage
-
-    notices = DocumentPage.objects.visible_to(request.user).child_of(page.home_of_notices())
-    notices = notices.prefetch_related("contributors").order_by("-year", "title")
-    return {"cards": cards(notices[:20]), "centre_url": page.get_url(request)}
+def listing(request):
+    """Return the variables of the documentation centre's page: what its address asks."""
+    found = ResultPage(request, sources=[SOURCE])
+    return {"found": found, "search_query": found.query.text}

@@ -112,7 +112,13 @@ def _value(value):
 
 @dataclass
 class NoticeCard:
-    """A notice in a list."""
+    """A notice in a list.
+
+    Args:
+        notice: with its contributors.
+        url: its address.
+        title_marked, snippet: what a search found in it, as safe HTML.
+    """
 
     notice: DocumentPage
     url: str
@@ -121,8 +127,8 @@ class NoticeCard:
 
     @property
     def title(self):
-        """The title, with the words searched marked where a search gave them."""
-        return self.title_marked or self.notice.title
+        """The title."""
+        return self.notice.title
 
     @property
     def kind(self):

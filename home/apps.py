@@ -7,3 +7,9 @@ class HomeConfig(AppConfig):
     """The `home` app."""
 
     name = "home"
+
+    def ready(self):
+        """Feed the search."""
+        from home.search_source import register_source
+
+        register_source()

@@ -8,8 +8,9 @@ VOCABULARIES = [
     f"portal.{verb}_{model}" for model in ("theme", "region") for verb in ("add", "change", "delete", "view")
 ]
 PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-IMAGES = ("add_portalimage", "change_portalimage", "choose_portalimage")
-FILES = ("add_portalfile", "change_portalfile", "choose_portalfile")
+# Wagtail gives the rights on custom libraries through its own models.
+IMAGES = ("add_image", "change_image", "choose_image")
+FILES = ("add_document", "change_document", "choose_document")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,12 @@ same last part, and the same page is shown in the English interface.
 """
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.utils.translation import get_language, override
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from asgiref.local import Local
 
 LANGUAGE_CODES = [code for code, _label in settings.LANGUAGES]
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
@@ -21,6 +24,41 @@ def interface_language():
     return language if language in LANGUAGE_CODES else DEFAULT_LANGUAGE
 
 
+_of_request = Local()
+
+
+def _forget_roots(begun):
+    def forget(**kwargs):
+        _of_request.begun, _of_request.roots = begun, None
+
+    return forget
+
+
+request_started.connect(_forget_roots(True), weak=False, dispatch_uid="links_request_started")
+request_finished.connect(_forget_roots(False), weak=False, dispatch_uid="links_request_finished")
+
+
+def site_roots():
+    """Return the roots of the site in each language, as Wagtail's `SiteRootPath`, read once a request."""
+    roots = getattr(_of_request, "roots", None)
+    if roots is None:
+        roots = Site.get_site_root_paths()
+        if getattr(_of_request, "begun", False):
+            _of_request.roots = roots
+    return roots
+
+
+def root_path(language):
+    """Return the `url_path` of the home page in `language`, or None on a site without one."""
+    return next((root.root_path for root in site_roots() if root.language_code == language), None)
+
+
+def page_address(page):
+    """Return the address of a page as it stands in the tree, or None outside the site."""
+    page._wagtail_cached_site_root_paths = site_roots()
+    return page.get_url()
+
+
 def _parent_path(page):
     return page.path[: -page.steplen]
 
@@ -28,10 +66,15 @@ def _parent_path(page):
 def _index_addresses(pages, language):
     """Return {path of an index page: its address in `language`} for the parents of `pages`."""
     paths = {_parent_path(page) for page in pages}
-    indexes = Page.objects.filter(path__in=paths).only("path", "translation_key", "url_path", "locale_id")
-    keys = {index.translation_key: index.path for index in indexes}
-    translations = Page.objects.filter(translation_key__in=keys, locale__language_code=language, live=True)
-    return {keys[page.translation_key]: page.get_url() for page in translations}
+    indexes = Page.objects.filter(path__in=paths)
+    versions = Page.objects.filter(translation_key__in=indexes.values("translation_key"))
+    versions = versions.select_related("locale")
+    keys = {page.translation_key: page.path for page in versions if page.path in paths}
+    return {
+        keys[page.translation_key]: page_address(page)
+        for page in versions
+        if page.live and page.locale.language_code == language and page.translation_key in keys
+    }
 
 
 def addresses(pages, language=None):
@@ -64,9 +107,9 @@ def address(page, language=None):
         return addresses([page], language).get(page.pk)
     with override(language):
         if page.locale.language_code == language:
-            return page.get_url()
+            return page_address(page)
         translation = page.get_translations().filter(live=True, locale__language_code=language).first()
-        return translation.get_url() if translation else None
+        return page_address(translation) if translation else None
 
 
 def canonical_links(page, request):
@@ -82,7 +125,7 @@ def canonical_links(page, request):
         path = _visible_address(page, language, request.user)
         if path:
             alternates[language] = request.build_absolute_uri(path)
-    own = alternates.get(interface_language()) or request.build_absolute_uri(page.get_url(request) or "/")
+    own = alternates.get(interface_language()) or request.build_absolute_uri(page_address(page) or "/")
     return {"canonical": own, "alternates": alternates}
 
 
@@ -95,4 +138,4 @@ def _visible_address(page, language, user):
         .filter(translation_key=page.translation_key, locale__language_code=language)
     )
     translation = translations.first()
-    return translation.get_url() if translation else None
+    return page_address(translation) if translation else None

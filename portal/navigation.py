@@ -5,31 +5,22 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from wagtail.models import Site
-
-from portal.links import LANGUAGE_CODES, interface_language
+from portal.links import LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage, SiteSettings
 
+SECTION_DEPTH = 3  # of the tree: root, home page, sections
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 SIGN_IN_PATHS = {"account_login", "account_logout", "account_confirm_login_code"}
 
 
-def home_page(request):
-    """Return the home page in the interface's language, or None on a site without one."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    homes = PortalPage.objects.visible_to(None).filter(translation_key=site.root_page.translation_key)
-    by_language = {page.locale.language_code: page for page in homes.select_related("locale")}
-    return by_language.get(interface_language()) or by_language.get(settings.LANGUAGE_CODE)
-
-
-def menu(request, home):
+def menu(request):
     """Return the entries of the menu: {title, url, current} for the sections that the reader may see."""
-    if home is None:
+    root = root_path(interface_language()) or root_path(settings.LANGUAGE_CODE)
+    if root is None:
         return []
-    sections = PortalPage.objects.visible_to(request.user).child_of(home).filter(show_in_menus=True)
-    entries = [{"title": page.title, "url": page.get_url(request)} for page in sections.order_by("path")]
+    sections = PortalPage.objects.visible_to(request.user).filter(show_in_menus=True, depth=SECTION_DEPTH)
+    sections = sections.filter(url_path__startswith=root).order_by("path")
+    entries = [{"title": page.title, "url": page_address(page)} for page in sections]
     for entry in entries:
         entry["current"] = request.path.startswith(entry["url"])
     return entries
@@ -72,25 +63,17 @@ def _sign_in_url():
 
 def site_context(request):
     """Return the variables of the frame; each is worked out only where a template uses it."""
-    home = SimpleLazyObject(lambda: home_page(request))
     site_settings = SimpleLazyObject(lambda: SiteSettings.load(request_or_site=request))
     language = interface_language()
     return {
         "interface_language": language,
         "site_settings": site_settings,
         "home_url": f"/{language}/",
-        "navigation": SimpleLazyObject(lambda: menu(request, home if home else None)),
+        "navigation": SimpleLazyObject(lambda: menu(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
         "account": SimpleLazyObject(lambda: account_menu(request)),
         "sign_in_url": _sign_in_url(),
-        "search_url": SimpleLazyObject(lambda: search_url(request)),
+        "search_url": reverse("search"),
         "search_label": _("Search the documentation centre"),
+        "site_search_label": _("Search the whole site"),
     }
-
-
-def search_url(request):
-    """Return the address that the header's search form asks."""
-    try:
-        return reverse("search")
-    except NoReverseMatch:
-        return f"/{interface_language()}/"

@@ -26,5 +26,6 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("members.urls")),
+    path("", include("portal.search.urls")),
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
 )

@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 
 import pytest
 
@@ -20,6 +21,12 @@ ROLES = ["visitor", "stranger", "member", "editor", "superuser"]
 def catalogues():
     """Compile the translations once, as script/server does."""
     call_command("compile_catalogues")
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """Begin each test in French: a request leaves its language behind it in the thread."""
+    translation.activate("fr")
 
 
 @pytest.fixture

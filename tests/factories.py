@@ -1,17 +1,24 @@
 """How tests make things, one line each."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.core.management import call_command
 
 from wagtail.models import Collection, Locale, Page, Site
 
+import pikepdf
+from PIL import Image
+
 from documents.models import DocumentIndexPage, DocumentPage
 from home.models import HomePage, StandardPage
 from members.models import User
+from portal.files.models import PortalFile, PortalImage
 
 NUMBER = count(1)
 # Permissions that no model declares.
@@ -19,7 +26,12 @@ MADE_BY_MIGRATIONS = [
     ("wagtailadmin", "admin", "access_admin"),
     ("wagtail_localize", "translation", "submit_translation"),
 ]
-GROUPS = {"member": "Membre", "editor": "Rédactrice", "facilitator": "Animatrice"}
+GROUPS = {
+    "member": "Membre",
+    "editor": "Rédactrice",
+    "facilitator": "Animatrice",
+    "privacy_officer": "Responsable de la vie privée",
+}
 
 
 @dataclass
@@ -80,7 +92,7 @@ def _translation(parent, source, page):
 
 
 def make_person(role):
-    """Make an account of `role`: stranger, member, editor, facilitator or superuser."""
+    """Make an account of `role`: stranger, superuser or one of `GROUPS`."""
     fields = {"is_staff": True, "is_superuser": True} if role == "superuser" else {}
     user = User.objects.create_user(email=f"{role}-{next(NUMBER)}@example.org", **fields)
     if role in GROUPS:
@@ -116,3 +128,25 @@ def make_standard_page(parent, title, *, live=True, audience="public", **fields)
     )
     parent.refresh_from_db()
     return parent.add_child(instance=page)
+
+
+def make_file(title, content=None):
+    """Make a file of the editorial library, a small PDF unless told."""
+    if content is None:
+        output = BytesIO()
+        document = pikepdf.new()
+        document.add_blank_page()
+        document.save(output)
+        content = output.getvalue()
+    file = PortalFile(title=title, file=ContentFile(content, name="source.pdf"))
+    file.save()
+    return file
+
+
+def make_image(title, name="photo.png"):
+    """Make an image of the editorial library."""
+    output = BytesIO()
+    Image.new("RGB", (120, 80), "teal").save(output, "JPEG" if name.endswith("jpg") else "PNG")
+    image = PortalImage(title=title, file=ImageFile(BytesIO(output.getvalue()), name=name))
+    image.save()
+    return image

@@ -46,4 +46,4 @@ class DocumentIndexPage(PortalPage):
         from documents.listing import listing
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **listing(self, request)}
+        return {**context, **listing(request)}

@@ -8,3 +8,7 @@ class FilesConfig(AppConfig):
 
     name = "portal.files"
     label = "files"
+
+    def ready(self):
+        """Follow the pages."""
+        from portal.files import receivers  # noqa: F401

@@ -1,5 +1,7 @@
 """Application configuration."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,12 @@ class JobsConfig(AppConfig):
 
     name = "portal.jobs"
     label = "jobs"
+
+    def ready(self):
+        """Try failed tasks again, and keep the queue tidy."""
+        from portal.jobs import receivers, tasks  # noqa: F401
+        from portal.jobs.periodic import PeriodicJob, periodic_jobs
+
+        periodic_jobs.register(
+            PeriodicJob("forget_old_tasks", lambda: tasks.forget_old_tasks, timedelta(days=1))
+        )

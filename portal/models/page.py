@@ -11,6 +11,7 @@ from wagtail.models import Page
 from portal.fields import StateField
 from portal.links import canonical_links
 from portal.signals import audience_changed, page_saved
+from portal.tree import tree_lock
 from portal.visibility import Audience, PortalPageManager
 
 # What Wagtail writes on a live page when only its draft changes.
@@ -83,6 +84,15 @@ class PortalPage(Page):
         """Lock the stored audience and take it, so that what is made of this page now has it."""
         stored = PortalPage.objects.select_for_update().filter(pk=self.pk)
         self.audience = stored.values_list("audience", flat=True).get()
+
+    def move(self, target, pos=None, user=None):
+        """Move the page, alone: two moves at once would damage the tree."""
+        with tree_lock():
+            self.refresh_from_db(fields=["path", "depth", "numchild", "url_path"])
+            target.refresh_from_db(fields=["path", "depth", "numchild", "url_path"])
+            super().move(target, pos=pos, user=user)
+
+    move.alters_data = True
 
     def copy(self, *args, **kwargs):
         """Copy the page with the audience it has now."""

@@ -8,3 +8,10 @@ class SearchConfig(AppConfig):
 
     name = "portal.search"
     label = "search"
+
+    def ready(self):
+        """Follow the pages, and declare the facets."""
+        from portal.search import receivers  # noqa: F401
+        from portal.search.facet_definitions import register_facets
+
+        register_facets()

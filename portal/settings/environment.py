@@ -1,6 +1,7 @@
 """How settings are read from environment variables."""
 
 import os
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -52,3 +53,36 @@ def database(url):
             "init_command": SQLITE_PRAGMAS,
         }
     return config
+
+
+def caches(backend, location=""):
+    """Return Django's caches: one shared by the processes, and none for the copies of images.
+
+    Wagtail would keep the rows of these copies past a change of the image.
+    """
+    return {
+        "default": {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location},
+        "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    }
+
+
+def smtp(url):
+    """Return Django's mail settings from `smtp://user:password@host:587/?tls=1` (`ssl=1` for port 465).
+
+    Raises:
+        ImproperlyConfigured: it has another form.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme != "smtp" or not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL looks like smtp://user:password@host:587/?tls=1.")
+    options = parse_qs(parts.query)
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": options.get("tls") == ["1"],
+        "EMAIL_USE_SSL": options.get("ssl") == ["1"],
+    }

@@ -3,7 +3,7 @@
 import os
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.environment import database, read_flag, read_list, require
+from portal.settings.environment import caches, database, read_flag, read_list, require
 
 SECRET_KEY = require("SECRET_KEY")
 require("ALLOWED_HOSTS")
@@ -12,9 +12,7 @@ DATABASES = {"default": database(require("DATABASE_URL"))}
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
 REDIS_URL = os.environ.get("REDIS_URL")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = caches("redis.RedisCache", REDIS_URL) if REDIS_URL else caches("db.DatabaseCache", "cache")
 
 if not read_flag("HTTPS", True):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False

@@ -8,13 +8,16 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="portal-test-"))
 
 from portal.settings.dev import *  # noqa: F403
 from portal.settings.dev import DATABASES, VAR_DIR
+from portal.settings.environment import caches, read_flag
 
 DEBUG = False
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = caches("locmem.LocMemCache")
+# Tests of the queue run real workers, which set this.
+if not read_flag("TEST_QUEUE", False):
+    TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A file, not memory: tests with several processes and live servers share it.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / "test.sqlite3")}

@@ -16,12 +16,12 @@ def exit_guard_script():
     return mark_safe(f"<script>{exit_guard()}</script>")  # noqa: S308 - our own file
 
 
-@register.simple_tag
-def exit_address():
+@register.simple_tag(takes_context=True)
+def exit_address(context):
     """Return where the quick exit leads; the setting's own when the database does not answer."""
     from portal.quick_exit import exit_target
 
     try:
-        return exit_target()
+        return exit_target(context.get("request"))
     except DatabaseError:
         return settings.QUICK_EXIT_URL

@@ -9,11 +9,13 @@ CHANNELS = {
     "robots.txt": "fixed text; tests/portal/test_machine_files.py",
     "sitemap.xml": "tests/access/test_pages.py",
     ".well-known/security.txt": "fixed text; tests/portal/test_machine_files.py",
+    "recherche/": "tests/access/test_search.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.
 FAMILIES = {
     "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
+    "fichiers/": "files, renditions, private files: tests/access/test_files.py",
     "compte/": "sign-in, about the person herself only; tests/members",
 }
 

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Accept --force."""
         parser.add_argument("--force", action="store_true", help="Load it on a production site too.")
+        parser.add_argument("--empty", action="store_true", help="Make the sections without documents.")
 
     def handle(self, *args, **options):
         """Load all, in one transaction."""

@@ -44,7 +44,10 @@ class Command(BaseCommand):
 
     def _over_library(self, group, role):
         root = Collection.get_first_root_node()
-        wanted = set(Permission.objects.filter(content_type__app_label="files", codename__in=role.library))
+        libraries = ("wagtailimages", "wagtaildocs")
+        wanted = set(
+            Permission.objects.filter(content_type__app_label__in=libraries, codename__in=role.library)
+        )
         held = GroupCollectionPermission.objects.filter(group=group)
         held.exclude(collection=root, permission__in=wanted).delete()
         for permission in wanted:

@@ -1,0 +1,99 @@
+"""Feeds the search with notices."""
+
+from django.utils.translation import gettext_lazy as _
+
+from documents.kinds import DocumentKind
+from portal.links import addresses
+from portal.search.sources import IndexRecord, SearchSource, search_sources
+
+SOURCE = "notice"
+
+
+def _subjects(notice):
+    """Return themes, regions and keywords in both languages, and identifiers."""
+    words = [name for theme in notice.themes.all() for name in (theme.name_fr, theme.name_en)]
+    words += [name for region in notice.regions.all() for name in (region.name_fr, region.name_en)]
+    words += [tag.name for tag in notice.tags.all()]
+    identifiers = [notice.isbn, notice.issn, notice.doi, notice.law_citation, notice.number]
+    return " ; ".join([*words, *(text for text in identifiers if text)])
+
+
+def _summary(notice):
+    parts = [notice.plain_summary, notice.abstract, notice.other_title, notice.other_summary]
+    parts += [notice.for_whom, notice.container, notice.publisher, notice.series, notice.note]
+    return "\n".join(part for part in parts if part)
+
+
+def _record(notice):
+    themes = {str(key) for theme in notice.themes.all() for key in (theme.pk, theme.parent_id) if key}
+    return IndexRecord(
+        object_id=notice.pk,
+        audience=str(notice.audience),
+        title=notice.title,
+        people=" ; ".join(str(contributor) for contributor in notice.contributors.all()),
+        subjects=_subjects(notice),
+        summary=_summary(notice),
+        language=notice.language_tag,
+        facets={
+            "kind": [notice.kind],
+            "language": [notice.language],
+            "theme": sorted(themes),
+            "region": [str(region.pk) for region in notice.regions.all()],
+        },
+        year=notice.year or 0,
+        added=notice.first_published_at,
+    )
+
+
+def _published():
+    from documents.models import DocumentPage
+
+    return DocumentPage.objects.filter(live=True, alias_of__isnull=True)
+
+
+def records(keys):
+    """Yield the records of the published notices among `keys`."""
+    notices = _published().filter(pk__in=list(keys))
+    for notice in notices.prefetch_related("contributors", "themes", "regions", "tags"):
+        yield _record(notice)
+
+
+def published_keys():
+    """Return the keys of all published notices."""
+    return _published().order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def cards(keys, user, highlighter):
+    """Return {key: card} of the notices among `keys` that `user` may read, the words searched marked."""
+    from documents.models import DocumentPage
+    from documents.presentation import NoticeCard
+
+    notices = DocumentPage.objects.visible_to(user).filter(pk__in=keys).prefetch_related("contributors")
+    notices = list(notices)
+    urls = addresses(notices)
+    return {
+        notice.pk: NoticeCard(
+            notice,
+            urls.get(notice.pk, ""),
+            title_marked=highlighter.mark(notice.title),
+            snippet=highlighter.snippet(_summary(notice)),
+        )
+        for notice in notices
+    }
+
+
+def register_source():
+    """Declare the notices to the search."""
+    from documents.models import DocumentPage
+
+    search_sources.register(
+        SearchSource(
+            SOURCE,
+            _("Documents"),
+            DocumentPage,
+            records,
+            cards,
+            published_keys,
+            lambda: dict(DocumentKind.choices),
+        )
+    )

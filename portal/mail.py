@@ -1,0 +1,115 @@
+"""The one way to send a message.
+
+A message is a folder of `templates/email/`: `subject.txt`, `body.txt`, `body.html`. It is
+written in the recipient's language, kept in the database in the transaction of what it
+tells, and sent by the queue: a rollback sends nothing, a kill loses nothing.
+"""
+
+from email import message_from_bytes
+from email.message import Message
+from email.utils import make_msgid
+from smtplib import SMTPRecipientsRefused
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.message import EmailMessage, MIMEMixin
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from css_inline import inline
+from django_tasks import task
+
+from portal.jobs.recovery import GiveUp
+from portal.models import OutgoingMessage
+
+MAX_SUBJECT = 200
+PERMANENT = 500  # SMTP replies from there on are final (RFC 5321, 4.2.1)
+
+
+def send(template, to, context=None, *, language="fr", headers=None):
+    """Send a message, in the caller's transaction.
+
+    Args:
+        template: name of a folder of `templates/email/`.
+        to: the recipient's address.
+        context: variables of the templates.
+        language: "fr" or "en", the recipient's.
+        headers: headers to add.
+
+    Returns:
+        The `OutgoingMessage`.
+    """
+    with override(language):
+        values = {"language": language, **(context or {})}
+        subject, text, html = (
+            render_to_string(f"email/{template}/{name}", values)
+            for name in ("subject.txt", "body.txt", "body.html")
+        )
+    message = EmailMultiAlternatives(
+        " ".join(subject.split())[:MAX_SUBJECT], text.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to]
+    )
+    message.attach_alternative(inline(html), "text/html")
+    message.extra_headers = {
+        "Content-Language": language,
+        "Auto-Submitted": "auto-generated",
+        **(headers or {}),
+    }
+    return queue(message, template)
+
+
+@transaction.atomic
+def queue(message: EmailMessage, template=""):
+    """Keep a message and have the queue send it.
+
+    Returns:
+        The `OutgoingMessage`.
+    """
+    message.extra_headers.setdefault("Message-ID", make_msgid(domain=settings.MAIL_DOMAIN))
+    kept = OutgoingMessage.objects.create(
+        template=template, recipients=message.recipients(), source=message.message().as_bytes()
+    )
+    deliver.enqueue(str(kept.pk))
+    return kept
+
+
+class _Parsed(MIMEMixin, Message):
+    """A message read back, with what Django's backends ask of one."""
+
+
+class Ready(EmailMessage):
+    """A message that was written before."""
+
+    def __init__(self, kept: OutgoingMessage):
+        """Take the message as kept."""
+        super().__init__(to=kept.recipients, from_email=settings.DEFAULT_FROM_EMAIL)
+        self._source = bytes(kept.source)
+
+    def message(self, **kwargs):
+        """Return the message as it was written."""
+        parsed = message_from_bytes(self._source, _class=_Parsed)
+        self.from_email = parsed["From"] or self.from_email
+        return parsed
+
+
+@task()
+def deliver(key):
+    """Send a message that was kept, once; an error is raised, and the queue tries again."""
+    kept = OutgoingMessage.objects.filter(pk=key, sent_at=None).first()
+    if kept is None:
+        return
+    # No transaction around the network: it would hold SQLite's only lock.
+    try:
+        get_connection(settings.DELIVERY_EMAIL_BACKEND).send_messages([Ready(kept)])
+    except SMTPRecipientsRefused as refusal:
+        if all(code >= PERMANENT for code, _reason in refusal.recipients.values()):
+            _forget(kept)
+            raise GiveUp("The address is refused for good.") from None
+        raise
+    _forget(kept)
+
+
+def _forget(kept):
+    """Mark a message as gone, and erase it: what it held may open a door."""
+    OutgoingMessage.objects.filter(pk=kept.pk).update(sent_at=timezone.now(), source=b"", recipients=[])

@@ -1,0 +1,25 @@
+"""A message on its way."""
+
+import uuid
+
+from django.db import models
+
+
+class OutgoingMessage(models.Model):
+    """A message to send: written in the transaction of what it tells, erased when it has left.
+
+    Args (fields):
+        source: the whole message, RFC 5322; emptied once sent, since it may hold a code.
+        recipients: addresses, as JSON.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    template = models.CharField(max_length=60, blank=True)
+    recipients = models.JSONField(default=list)
+    source = models.BinaryField(default=b"")
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, db_index=True)
+
+    def __str__(self):
+        """Return its key: an address here would end in logs."""
+        return str(self.pk)

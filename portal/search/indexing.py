@@ -1,0 +1,122 @@
+"""Keeps the index: always in the transaction that changes the thing itself."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.db import transaction
+
+from portal.search.analyser import VERSION, analyse, fold
+from portal.search.engines import FIELDS, engine
+from portal.search.models import SearchEntry, SearchState
+from portal.search.sources import IndexRecord, SearchSource, search_sources
+
+BATCH = 500
+STORED = ("audience", "locale", "facets", "year", "sort_title", "added", "version")
+
+
+def _words(record: IndexRecord):
+    words = {}
+    for field in FIELDS:
+        # Names are in no language; subjects are given in both.
+        language = {"people": "", "subjects": ""}.get(field, record.language)
+        tokens = analyse(getattr(record, field), language)
+        words[f"{field}_x"] = [token.exact for token in tokens]
+        words[f"{field}_s"] = [stem for token in tokens for stem in token.stems]
+    return words
+
+
+def _entry(source, record, version):
+    facets = [f"{name}={value}" for name, values in sorted(record.facets.items()) for value in values]
+    return SearchEntry(
+        source=source.name,
+        object_id=record.object_id,
+        audience=record.audience,
+        locale=record.locale,
+        facets=" ".join(facets),
+        year=record.year or 0,
+        sort_title=fold(record.title.strip(" \"'«»“”([.…"))[:120],
+        added=record.added,
+        version=version,
+    )
+
+
+@transaction.atomic
+def put(source: SearchSource, records: Iterable[IndexRecord]) -> int:
+    """Write records into the index, in the caller's transaction.
+
+    Returns:
+        How many were written.
+    """
+    records, written = iter(records), 0
+    while batch := list(islice(records, BATCH)):
+        version = SearchState.advance()
+        entries = [_entry(source, record, version) for record in batch]
+        SearchEntry.objects.bulk_create(
+            entries,
+            update_conflicts=True,
+            unique_fields=["source", "object_id"],
+            update_fields=STORED,
+        )
+        keys = dict(
+            SearchEntry.objects.filter(
+                source=source.name, object_id__in=[record.object_id for record in batch]
+            ).values_list("object_id", "pk")
+        )
+        engine().put({keys[record.object_id]: _words(record) for record in batch})
+        written += len(batch)
+    return written
+
+
+@transaction.atomic
+def remove(source: SearchSource, object_ids: Iterable[int]):
+    """Erase things from the index, in the caller's transaction."""
+    entries = SearchEntry.objects.filter(source=source.name, object_id__in=list(object_ids))
+    keys = list(entries.exclude(audience="").values_list("pk", flat=True))
+    if keys:
+        version = SearchState.advance()
+        blank = dict.fromkeys(("audience", "locale", "facets", "sort_title"), "")
+        SearchEntry.objects.filter(pk__in=keys).update(**blank, year=0, added=None, version=version)
+        engine().remove(keys)
+
+
+@transaction.atomic
+def refresh(source: SearchSource, object_ids: Iterable[int]):
+    """Make the index tell what things are now: written when published, erased when not."""
+    object_ids = list(object_ids)
+    records = list(source.records(object_ids))
+    put(source, records)
+    remove(source, set(object_ids) - {record.object_id for record in records})
+
+
+@transaction.atomic
+def change_audience(source: SearchSource, object_ids: Iterable[int], audience: str):
+    """Change who may find things, without touching their words."""
+    entries = SearchEntry.objects.filter(source=source.name, object_id__in=list(object_ids))
+    entries.exclude(audience="").update(audience=audience, version=SearchState.advance())
+
+
+def rebuild(report=lambda source, number: None):
+    """Make the whole index anew, in one transaction: readers see the old one until it is done.
+
+    Args:
+        report: called with each source and the number of its things.
+    """
+    with transaction.atomic():
+        SearchState.advance()
+        SearchEntry.objects.all().delete()
+        engine().clear()
+        for source in search_sources:
+            keys = iter(source.keys())
+            written = 0
+            while batch := list(islice(keys, BATCH)):
+                written += put(source, source.records(batch))
+            report(source, written)
+        SearchState.advance()
+        SearchState.objects.filter(pk=1).update(analyser=VERSION)
+    engine().optimise()
+
+
+def is_outdated() -> bool:
+    """Tell whether the index was made by another version of the analyser."""
+    made_by = SearchState.objects.filter(pk=1).values_list("analyser", flat=True).first()
+    return bool(made_by) and made_by != VERSION

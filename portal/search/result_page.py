@@ -1,0 +1,188 @@
+"""A page of results, from its address to what the template shows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.links import interface_language
+from portal.search.masks import current_masks
+from portal.search.query import parse
+from portal.search.searching import Results, SearchRequest, search
+from portal.search.sources import Facet, facets
+
+SORTS = {
+    "": _("Most relevant"),
+    "recent": _("Newest documents"),
+    "ancien": _("Oldest documents"),
+    "titre": _("Title"),
+    "ajout": _("Added last"),
+}
+COLUMNS = {"recent": "date", "ancien": "oldest", "titre": "title", "ajout": "added"}
+SHOWN = 8  # values of a facet before "more"
+LAST_PAGE = 5_000
+MOST_CHOICES = 30
+
+
+@dataclass(frozen=True)
+class FacetLink:
+    """A value of a facet: its label, its number of results, the address that adds or removes it."""
+
+    label: str
+    number: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetLinks:
+    """A facet as shown: its heading, the values to show first, the others."""
+
+    label: str
+    first: list[FacetLink]
+    more: list[FacetLink]
+    open: bool
+
+
+class ResultPage:
+    """What an address with `?q=&theme=&type=&annee=&langue=&region=&tri=&page=` asks, and its answer.
+
+    Repeated keys mean any of. What is not understood is left out.
+    """
+
+    def __init__(self, request, sources=()):
+        """Read the address of `request`.
+
+        Args:
+            request: a GET request.
+            sources: names of the sources to look in, all when empty.
+        """
+        self.path = request.path
+        self.query = parse(request.GET.get("q", ""))
+        self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
+        masks, language = current_masks(), interface_language()
+        self._options = {facet.name: masks.options(facet, language) for facet in facets}
+        self.codes = {facet.name: self._read(facet, request.GET) for facet in facets}
+        number = request.GET.get("page", "1")
+        number = int(number) if number.isdecimal() and len(number) < 6 else 1
+        self._request = SearchRequest(
+            query=self.query,
+            chosen={name: [self._value(name, code) for code in codes] for name, codes in self.codes.items()},
+            sort=COLUMNS.get(self.sort, ""),
+            page=min(max(number, 1), LAST_PAGE),
+            sources=tuple(sources),
+            locale=language,
+        )
+        self._masks = masks
+        self._user = request.user
+
+    def _read(self, facet, data):
+        options = self._options[facet.name]
+        codes = list(dict.fromkeys(data.getlist(facet.parameter)))[:MOST_CHOICES]
+        if options is None:
+            return [code for code in codes if code.isdecimal() and len(code) == 4]
+        return [code for code in codes if code in options]
+
+    def _value(self, name, code):
+        options = self._options[name]
+        return options[code][0] if options else code
+
+    @cached_property
+    def results(self) -> Results:
+        """What was found; a page past the last shows the last."""
+        results = search(self._request, self._user, self._masks)
+        if self._request.page > results.pages:
+            self._request = SearchRequest(**{**vars(self._request), "page": results.pages})
+            results = search(self._request, self._user, self._masks)
+        return results
+
+    @property
+    def page(self) -> int:
+        """The number of the page shown."""
+        return min(self._request.page, self.results.pages)
+
+    def address(self, codes=None, *, sort=None, page=1) -> str:
+        """Return the address of this search with other choices, another order or another page."""
+        codes = self.codes if codes is None else codes
+        sort = self.sort if sort is None else sort
+        pairs = [("q", self.query.text)] if self.query.text else []
+        pairs += [(facet.parameter, code) for facet in facets for code in codes[facet.name]]
+        pairs += [("tri", sort)] if sort else []
+        pairs += [("page", page)] if page > 1 else []
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    @property
+    def dropped(self) -> str:
+        """The words that had to be left out to find anything."""
+        return ", ".join(clause.text for clause in self.results.dropped) if self.results.total else ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked or chosen."""
+        return bool(self.query.text or any(self.codes.values()))
+
+    def _toggled(self, facet: Facet, code):
+        codes = self.codes[facet.name]
+        codes = [c for c in codes if c != code] if code in codes else [*codes, code]
+        return self.address({**self.codes, facet.name: codes})
+
+    @cached_property
+    def facets(self) -> list[FacetLinks]:
+        """The facets, each value with the number of results that it would give."""
+        shown = []
+        for found in self.results.facets:
+            links = self._links(found.facet, dict(found.counts))
+            if len(links) > 1 or self.codes[found.facet.name]:
+                first = [link for number, link in enumerate(links) if number < SHOWN or link.chosen]
+                more = [link for link in links if link not in first]
+                shown.append(FacetLinks(found.facet.label, first, more, bool(self.codes[found.facet.name])))
+        return shown
+
+    def _links(self, facet, numbers):
+        options = self._options[facet.name]
+        if options is None:
+            options = {value: (value, value) for value in [*numbers, *self.codes[facet.name]] if value != "0"}
+        chosen = self.codes[facet.name]
+        links = {
+            code: FacetLink(label, numbers.get(value, 0), self._toggled(facet, code), code in chosen)
+            for code, (value, label) in options.items()
+            if value in numbers or code in chosen
+        }
+        if facet.newest_first:
+            return [links[code] for code in sorted(links, reverse=True)]
+        return sorted(links.values(), key=lambda link: (-link.number, str(link.label)))
+
+    @property
+    def choices(self) -> list[FacetLink]:
+        """What is chosen, each with the address that takes it away."""
+        return [link for facet in self.facets for link in facet.first if link.chosen]
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """What the search form keeps: the choices and the order."""
+        pairs = [(facet.parameter, code) for facet in facets for code in self.codes[facet.name]]
+        return pairs + ([("tri", self.sort)] if self.sort else [])
+
+    @property
+    def sorts(self) -> list[FacetLink]:
+        """The orders, the present one marked; relevance only where there are words to be relevant to."""
+        names = [name for name in SORTS if name or self.query.clauses]
+        present = self.sort or ("" if self.query.clauses else "ajout")
+        return [FacetLink(SORTS[n], 0, self.address(sort=n), n == present) for n in names]
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before, or ""."""
+        return self.address(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after, or ""."""
+        return self.address(page=self.page + 1) if self.page < self.results.pages else ""
+
+    @property
+    def without_choices_url(self) -> str:
+        """The address of the same words without any choice, or "" when there is none."""
+        none = {name: [] for name in self.codes}
+        return self.address(none) if any(self.codes.values()) else ""

@@ -1,0 +1,13 @@
+"""The search over the whole site."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.search.result_page import ResultPage
+
+
+@require_safe
+def site_search(request):
+    """Show what the reader may find everywhere on the site."""
+    found = ResultPage(request)
+    return render(request, "search/results.html", {"found": found, "search_query": found.query.text})
