@@ -121,7 +121,9 @@ def to_notice(reference: Reference, vocabulary: Vocabulary):
 
 
 @transaction.atomic
-def import_references(content: bytes, index: DocumentIndexPage, *, live=True, user=None, keep_probable=False):
+def import_references(
+    content: bytes, index: DocumentIndexPage, *, live=True, user=None, keep_probable=False, vocabulary=None
+):
     """Import a file of references: BibTeX, RIS or CSL-JSON.
 
     A reference that is the same as a notice is left out; one that is probably the same is
@@ -134,6 +136,7 @@ def import_references(content: bytes, index: DocumentIndexPage, *, live=True, us
         live: publish at once, or make drafts.
         user: who imports.
         keep_probable: import also what is probably the same.
+        vocabulary: the themes and regions that keywords name; by their own names by default.
 
     Returns:
         An `ImportReport`.
@@ -144,7 +147,7 @@ def import_references(content: bytes, index: DocumentIndexPage, *, live=True, us
     found = read(content)
     # Two imports at once: the second waits here, then sees what the first made.
     index = DocumentIndexPage.objects.select_for_update().get(pk=index.pk)
-    have, vocabulary = _what_we_have(index), Vocabulary()
+    have, vocabulary = _what_we_have(index), vocabulary or Vocabulary()
     report, notices = ImportReport(rejected=found.rejected), []
     in_file = Collection()
     for reference in found.references:

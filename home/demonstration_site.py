@@ -36,6 +36,10 @@ ACCOUNTS = {
     "vieprivee": ("Responsable de démonstration", ["Responsable de la vie privée"]),
     "admin": ("Administratrice de démonstration", []),
     "membre": ("Membre de démonstration", ["Membre"]),
+    "membre2": ("Membre de démonstration (Outaouais)", ["Membre"]),
+    "praticienne": ("Praticienne de démonstration", ["Membre"]),
+    "groupe": ("Membre de groupe de démonstration", ["Membre"]),
+    "ancienne": ("Ancienne membre de démonstration", []),
 }
 DOMAIN = "demo.example"
 
@@ -75,15 +79,19 @@ def load_accounts():
         user, made = User.objects.get_or_create(
             email=f"{name}@{DOMAIN}", defaults={"first_name": first, "last_name": last}
         )
-        if made and name == "admin":
-            user.is_staff = user.is_superuser = True
+        if made and name in ("admin", "ancienne"):
+            user.is_staff = user.is_superuser = name == "admin"
+            user.is_active = name == "admin"
             user.save()
         if made:
             user.groups.set(Group.objects.filter(name__in=groups))
 
 
-def load_tree():
+def load_tree(library):
     """Make the home pages, the documentation centre and the standard pages, in both languages.
+
+    Args:
+        library: {name: key} of the pictures and files that pages show.
 
     Returns:
         The French documentation centre.
@@ -98,8 +106,8 @@ def load_tree():
         homes,
         lambda code: DocumentIndexPage(slug="documentation", show_in_menus=True, **CENTRE[code]),
     )
-    _standard_pages(homes)
-    _home_texts(homes)
+    pages = _standard_pages(homes, library)
+    _home_texts(homes, {code: {**pages[code], "documentation": centres[code]} for code in LANGUAGES})
     return centres["fr"]
 
 
@@ -140,7 +148,7 @@ def _pair(homes, make):
     return pages
 
 
-def _standard_pages(homes):
+def _standard_pages(homes, library):
     names = sorted({path.name.split(".")[0] for path in (FOLDER / "pages").glob("*.md")})
     prose = {
         code: {name: read_prose(FOLDER / "pages" / f"{name}.{code}.md") for name in names}
@@ -155,12 +163,10 @@ def _standard_pages(homes):
         for name in names:
             page = made[code][name]
             if not page.body:
-                page.body = page.body.stream_block.to_python(_raw(prose[code][name], made[code]))
+                raw = blocks(prose[code][name].text, made[code], library)
+                page.body = page.body.stream_block.to_python(raw)
                 page.save_revision().publish()
-
-
-def _raw(prose, pages):
-    return blocks(prose.text, pages)
+    return made
 
 
 def _standard_page(prose):
@@ -174,7 +180,13 @@ def _standard_page(prose):
     )
 
 
-def _home_texts(homes):
+def _home_texts(homes, pages):
+    """Write the welcome and the doors of the home pages, once.
+
+    Args:
+        homes: {language: home page}.
+        pages: {language: {name: page}} that doors lead to.
+    """
     for code, home in homes.items():
         if home.welcome:
             continue
@@ -182,9 +194,17 @@ def _home_texts(homes):
         home.refresh_from_db()
         home.welcome = prose.fields.get("welcome", "")
         home.introduction = prose.fields.get("introduction", "")
+        home.doors = home.doors.stream_block.to_python(
+            [_door(row, code, pages[code]) for row in rows("doors.csv")]
+        )
         home.save_revision().publish()
+
+
+def _door(row, code, pages):
+    value = {"title": row[f"title_{code}"], "text": row[f"text_{code}"], "page": pages[row["page"]].pk}
+    return {"type": "door", "value": value}
 
 
 def may_load():
     """Tell whether the demonstration may be loaded here without --force."""
-    return settings.DEBUG or not User.objects.exists()
+    return settings.DEMONSTRATION_WELCOME

@@ -2,7 +2,8 @@
 
 Known forms: `## heading`, `### heading`, paragraphs, `- ` and `1. ` lists, `> quotation`,
 `!!! info Title` (text indented by four), `??? Question` (likewise), and inside a line
-`[text](address)`, `**bold**`, `*italic*`. An address `page:<slug>` is the page of that slug.
+`[text](address)`, `**bold**`, `*italic*`. An address `page:<slug>` is the page of that slug. On a line of
+its own, `![description](picture.webp "caption")` is a picture and `[[document.pdf]]` a file of the library.
 """
 
 import re
@@ -15,6 +16,8 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 ITALIC = re.compile(r"\*([^*]+)\*")
 BOX = re.compile(r"^(!!!|\?\?\?)\s+(.*)$")
+PICTURE = re.compile(r"^!\[([^\]]*)\]\(([^\s)]+)(?:\s+\"([^\"]*)\")?\)$")
+FILE = re.compile(r"^\[\[([^\]]+)\]\]$")
 TONES = {"info", "warning", "help"}
 
 
@@ -113,8 +116,27 @@ def _box(chunk, pages):
     return {"type": "callout", "value": {"tone": tone, "title": title.strip('" '), "text": text}}
 
 
-def blocks(text, pages):
+def _library_block(line, library):
+    """Return the block of a picture or a file, None where the library lacks it, or False for other lines."""
+    picture, file = PICTURE.match(line), FILE.match(line)
+    if not picture and not file:
+        return False
+    key = library.get(picture.group(2) if picture else file.group(1))
+    if key is None:
+        return None
+    if file:
+        return {"type": "file", "value": {"file": key, "description": ""}}
+    value = {"image": key, "alternative": picture.group(1), "caption": picture.group(3) or ""}
+    return {"type": "image", "value": value}
+
+
+def blocks(text, pages, library=None):
     """Return a text as the raw value of a `RichBody` stream.
+
+    Args:
+        text: in the Markdown of this module.
+        pages: {slug: page} for internal links.
+        library: {name: key} of the pictures and files; one that is not there is left out.
 
     Raises:
         ValueError: a box has an unknown tone.
@@ -130,7 +152,10 @@ def blocks(text, pages):
             chunk = [chunk[0][1:]] if len(chunk[0]) > 1 else []
         if not chunk:
             continue
-        if BOX.match(chunk[0][0]):
+        block = _library_block(chunk[0][0], library or {})
+        if block is not False:
+            stream += [block] if block else []
+        elif BOX.match(chunk[0][0]):
             stream.append(_box(chunk, pages))
         elif chunk[0][0].startswith("> "):
             quotation = " ".join(line.lstrip("> ") for line in chunk[0])

@@ -10,5 +10,5 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self):
-        """Register the house's system checks."""
-        from portal import checks  # noqa: F401
+        """Register the house's system checks, and follow what pages show."""
+        from portal import checks, receivers  # noqa: F401

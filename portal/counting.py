@@ -38,10 +38,12 @@ def count(request, name, thing=""):
     """Count one consultation.
 
     Args:
-        request: what tells people from robots; nothing of it is kept.
+        request: what tells people from robots; nothing of it is kept. Its `counted` names what was counted.
         name: what is counted, such as "notice".
         thing: the key of the thing consulted.
     """
+    # Noted on the request too: a page that is kept counts again each time it is given.
+    request.counted = [*getattr(request, "counted", []), (name, thing)]
     key = (timezone.localdate(), name, str(thing), is_robot(request))
     with _lock:
         _pending[key] += 1

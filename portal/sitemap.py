@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from portal import links
 from portal.models import PortalPage
+from portal.page_cache import kept_for_visitors
 
 
 def sitemap_entries(request):
@@ -35,6 +36,7 @@ def sitemap_entries(request):
 
 
 @require_safe
+@kept_for_visitors
 def sitemap(request):
     """Return the sitemap, alike for all readers."""
     body = render_to_string("sitemap.xml", {"entries": sitemap_entries(request)})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.links import DEFAULT_LANGUAGE, LANGUAGE_CODES, interface_language, root_path
 from portal.models import PortalPage, SiteSettings
+from portal.page_cache import kept_for_visitors
 from portal.visibility import refuse
 
 
@@ -38,6 +39,7 @@ def _find(request, path):
 
 
 @require_safe
+@kept_for_visitors
 def serve_page(request, path):
     """Show a page, or refuse alike whether it is absent, unpublished or for others.
 

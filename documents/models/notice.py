@@ -13,6 +13,7 @@ from taggit.models import TaggedItemBase
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
+from portal.counting import count
 from portal.links import address
 from portal.models import PortalPage
 
@@ -186,6 +187,11 @@ class DocumentPage(PortalPage):
     def language_tag(self):
         """The BCP 47 tag of the document's language, empty when it has none."""
         return self.language if self.language in ("fr", "en") else ""
+
+    def respond(self, request, *args, **kwargs):
+        """Count the consultation, and answer."""
+        count(request, "notice", self.pk)
+        return super().respond(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         """Add the notice in words."""

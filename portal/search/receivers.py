@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from wagtail.models import Page
 
-from portal.models import Region, Theme
 from portal.search import indexing
-from portal.search.models import SearchState
 from portal.search.sources import search_sources, source_of
 from portal.signals import audience_changed, page_saved
 
@@ -41,10 +39,3 @@ def follow_audience(sender, pages, audience, **kwargs):
     for source in search_sources:
         if source.name in keys:
             indexing.change_audience(source, keys[source.name], str(audience))
-
-
-@receiver([post_save, post_delete], sender=Theme, dispatch_uid="search_theme_changed")
-@receiver([post_save, post_delete], sender=Region, dispatch_uid="search_region_changed")
-def forget_names(sender, **kwargs):
-    """Make readers forget the names of themes and regions that they keep with the index's version."""
-    SearchState.advance()

@@ -3,10 +3,12 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.page_cache import kept_for_visitors
 from portal.search.result_page import ResultPage
 
 
 @require_safe
+@kept_for_visitors
 def site_search(request):
     """Show what the reader may find everywhere on the site."""
     found = ResultPage(request)

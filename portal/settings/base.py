@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.headers.HeadersMiddleware",
@@ -151,6 +152,8 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip(">")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.meteomedia.com/ca")
+# The demonstration's accounts are known to everybody: only development takes them unasked.
+DEMONSTRATION_WELCOME = False
 SECOND_FACTOR_FOR_ADMIN = read_flag("SECOND_FACTOR_FOR_ADMIN", True)
 
 from portal.settings.accounts import *  # noqa: E402, F403

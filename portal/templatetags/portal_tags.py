@@ -1,5 +1,7 @@
 """What the frame's templates need."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.db import DatabaseError
@@ -8,6 +10,14 @@ from django.utils.safestring import mark_safe
 from portal.headers import exit_guard
 
 register = template.Library()
+SPACE_BEFORE = re.compile(r" (?=(?:</?mark>)?[:;?!»])")
+SPACE_AFTER = re.compile(r"(?<=«) ")
+
+
+@register.filter(is_safe=True)
+def unbroken(text):
+    """Return a French text whose lines do not begin with a colon or end with an opening quotation mark."""
+    return SPACE_AFTER.sub("\u00a0", SPACE_BEFORE.sub("\u00a0", str(text)))
 
 
 @register.simple_tag

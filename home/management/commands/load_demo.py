@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home import demonstration_site
+from home import demonstration_documents, demonstration_site
 
 
 class Command(BaseCommand):
@@ -24,7 +24,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             call_command("setup_roles", verbosity=0)
             demonstration_site.load_vocabularies()
-            demonstration_site.load_tree()
+            library = {} if options["empty"] else demonstration_documents.load_library()
+            centre = demonstration_site.load_tree(library)
             call_command("setup_roles", verbosity=0)
             demonstration_site.load_accounts()
+            if not options["empty"]:
+                demonstration_documents.load_documents(centre, library)
         self.stdout.write("Demonstration loaded.")
