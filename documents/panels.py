@@ -15,6 +15,9 @@ from portal.models import Audience, Region, Theme
 class NoticeFilterSet(PageFilterSet):
     """What narrows the list of notices."""
 
+    # Notices live once: all are in the French tree.
+    locale = None
+
     kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=DocumentKind.choices)
     themes = django_filters.ModelMultipleChoiceFilter(label=_("Theme"), queryset=Theme.objects.all())
     regions = django_filters.ModelMultipleChoiceFilter(label=_("Region"), queryset=Region.objects.all())

@@ -13,7 +13,7 @@ from documents.models import DocumentIndexPage
 from home.models import HomePage, StandardPage
 from home.prose import blocks, read_prose
 from members.models import User
-from portal.models import PortalPage, Region, Theme
+from portal.models import PortalPage, Region, SiteSettings, Theme
 
 FOLDER = Path(__file__).parent / "demonstration"
 LANGUAGES = ("fr", "en")
@@ -42,6 +42,11 @@ ACCOUNTS = {
     "ancienne": ("Ancienne membre de démonstration", []),
 }
 DOMAIN = "demo.example"
+CONTACTS = {
+    "contact_email": f"bonjour@{DOMAIN}",
+    "privacy_officer": "Responsable de démonstration",
+    "privacy_email": f"vieprivee@{DOMAIN}",
+}
 
 
 def rows(name):
@@ -70,6 +75,15 @@ def load_vocabularies():
                 **{name: row[name] for name in ("name_fr", "name_en", "description_fr", "description_en")},
             },
         )
+
+
+def load_settings():
+    """Say whom to reach, where nobody said so yet."""
+    site_settings = SiteSettings.load()
+    for name, value in CONTACTS.items():
+        if not getattr(site_settings, name):
+            setattr(site_settings, name, value)
+    site_settings.save()
 
 
 def load_accounts():

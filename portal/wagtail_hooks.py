@@ -14,6 +14,7 @@ from portal.admin_views import change_audience
 from portal.models import PortalPage, Region, Theme
 from portal.permissions import user_can_change_audience
 from portal.registries.queues import waiting_for
+from portal.translation_buttons import replace_buttons
 
 
 class ThemeViewSet(SnippetViewSet):
@@ -47,6 +48,7 @@ class VocabularyGroup(SnippetViewSetGroup):
 
 
 register_snippet(VocabularyGroup)
+replace_buttons()
 
 
 @hooks.register("register_log_actions")

@@ -1,7 +1,5 @@
 """Who may have a file: those who may read a published page that uses it, and staff who work with it."""
 
-from django.db import models
-
 from portal.registries.registry import Registry
 
 
@@ -16,8 +14,8 @@ def may_work_with(user, model) -> bool:
     return policy.user_has_any_permission(user, ["add", "change", "choose"])
 
 
-class EditorialQuerySet(models.QuerySet):
-    """Images or files of the editorial library, with the gate."""
+class EditorialGate:
+    """The gate of a library, for the queryset that Wagtail needs of it."""
 
     def visible_to(self, user):
         """Return those that a page which `user` may read uses, or all to staff who work with them."""

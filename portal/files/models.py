@@ -12,11 +12,11 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 
 from portal.files.clean import CONTENT_TYPES, ensure_clean
-from portal.files.gate import EditorialQuerySet
+from portal.files.gate import EditorialGate
 
 TOKEN_BYTES = 9
 
@@ -26,12 +26,20 @@ def new_token():
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
+class PortalImageQuerySet(EditorialGate, ImageQuerySet):
+    """Images of the editorial library, with the gate."""
+
+
+class PortalFileQuerySet(EditorialGate, DocumentQuerySet):
+    """Files of the editorial library, with the gate."""
+
+
 class PortalImage(AbstractImage):
     """An image of the editorial library, without metadata."""
 
     public_id = models.CharField(max_length=16, unique=True, editable=False, default=new_token)
 
-    objects = EditorialQuerySet.as_manager()
+    objects = PortalImageQuerySet.as_manager()
 
     admin_form_fields = Image.admin_form_fields
 
@@ -72,7 +80,7 @@ class PortalFile(AbstractDocument):
     public_id = models.CharField(max_length=16, unique=True, editable=False, default=new_token)
     pages = models.PositiveIntegerField(null=True, editable=False)
 
-    objects = EditorialQuerySet.as_manager()
+    objects = PortalFileQuerySet.as_manager()
 
     admin_form_fields = Document.admin_form_fields
 

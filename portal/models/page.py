@@ -1,5 +1,6 @@
 """The base of every page type."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from wagtail.models import Page
 
 from portal.fields import StateField
 from portal.links import canonical_links
+from portal.permissions import PortalPagePermissionTester
 from portal.signals import audience_changed, page_saved
 from portal.tree import tree_lock
 from portal.visibility import Audience, PortalPageManager
@@ -111,12 +113,22 @@ class PortalPage(Page):
     create_alias.alters_data = True
 
     def copy_for_translation(self, *args, **kwargs):
-        """Make a translation with the audience the page has now."""
+        """Make a translation with the audience the page has now.
+
+        Raises:
+            PermissionDenied: the page lives once, for both languages.
+        """
+        if self.lives_once:
+            raise PermissionDenied
         with transaction.atomic():
             self._hold_audience()
             return super().copy_for_translation(*args, **kwargs)
 
     copy_for_translation.alters_data = True
+
+    def permissions_for_user(self, user):
+        """Return what `user` may do with the page in the admin."""
+        return PortalPagePermissionTester(user, self)
 
     def is_visible_to(self, user):
         """Tell whether `user` may read this page, as it stands in the database."""

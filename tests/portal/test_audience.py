@@ -5,7 +5,14 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from wagtail.models import ModelLogEntry, Page, PageLogEntry
+from wagtail.models import (
+    GroupApprovalTask,
+    ModelLogEntry,
+    Page,
+    PageLogEntry,
+    Workflow,
+    WorkflowTask,
+)
 
 import pytest
 import time_machine
@@ -124,3 +131,18 @@ def test_an_unknown_audience_is_refused(notice):
     with pytest.raises(ValueError, match="everyone"):
         notice.set_audience("everyone")
     assert audience_of(notice) == "public"
+
+
+def test_publication_by_a_workflow_keeps_the_stored_audience(notice, person):
+    workflow = Workflow.objects.create(name="Relecture")
+    task = GroupApprovalTask.objects.create(name="Relire")
+    editor = person("editor")
+    task.groups.add(editor.groups.get())
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    notice.title = "Titre relu"
+    notice.save_revision()
+    state = workflow.start(notice, editor)
+    notice.set_audience("members")
+    state.current_task_state.specific.approve(user=editor)
+    assert type(notice).objects.get(pk=notice.pk).title == "Titre relu"
+    assert audience_of(notice) == "members"

@@ -27,6 +27,7 @@ class Command(BaseCommand):
             library = {} if options["empty"] else demonstration_documents.load_library()
             centre = demonstration_site.load_tree(library)
             call_command("setup_roles", verbosity=0)
+            demonstration_site.load_settings()
             demonstration_site.load_accounts()
             if not options["empty"]:
                 demonstration_documents.load_documents(centre, library)

@@ -4,11 +4,19 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+)
 
 from members.roles import ROLES
 
 WAGTAIL_GROUPS = ("Editors", "Moderators")
+WAGTAIL_WORKFLOW = "Moderators approval"
 
 
 class Command(BaseCommand):
@@ -20,6 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args, verbosity, **options):
         """Apply the table."""
         Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
+        # Its only task is that of a group which is gone.
+        WorkflowPage.objects.filter(workflow__name=WAGTAIL_WORKFLOW).delete()
+        Workflow.objects.filter(name=WAGTAIL_WORKFLOW).update(active=False)
         for role in ROLES:
             group, _ = Group.objects.get_or_create(name=role.name)
             group.permissions.set([self._permission(name) for name in role.permissions])
