@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from documents.models import DocumentPage
@@ -13,6 +14,7 @@ from documents.references.reference import ContributorRole
 from portal.links import interface_language
 
 AUTHORS_IN_LISTS = 3
+WORDS_IN_LISTS = 40
 
 
 def date_in_words(notice):
@@ -153,7 +155,9 @@ class NoticeCard:
     @property
     def summary(self):
         """The snippet of a search, or the first words of the summary."""
-        return self.snippet or self.notice.plain_summary or self.notice.abstract
+        return self.snippet or Truncator(self.notice.plain_summary or self.notice.abstract).words(
+            WORDS_IN_LISTS
+        )
 
     @property
     def for_members(self):

@@ -191,6 +191,7 @@ def _standard_page(prose):
         introduction=fields.get("introduction", ""),
         search_description=fields.get("seo_description", "")[:250],
         show_in_menus=fields.get("menu") == "yes",
+        in_footer=fields.get("footer") == "yes",
     )
 
 

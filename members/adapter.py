@@ -1,11 +1,21 @@
 """How django-allauth behaves here."""
 
-from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core import context as current
+from allauth.core.internal.httpkit import headed_redirect_response
 
+from members import second_factor
+from members.models import User
+from members.tasks import ask_for_code_mail
 from portal import mail
+from portal.links import interface_language
 
 LOGIN_CODE = "account/email/login_code"
 
@@ -13,18 +23,74 @@ LOGIN_CODE = "account/email/login_code"
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody opens an account by herself; messages say nothing of where they come from."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This is not the right code. Check it, or have a new one sent."),
+        "too_many_login_attempts": _("There were too many tries. Wait a few minutes, then try again."),
+        "rate_limited": _("Several codes were just asked for. Wait a few minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request):
         """Refuse sign-up by form."""
         return False
 
+    def is_safe_url(self, url):
+        """Tell whether one may be sent to `url` after signing in: on this very site only.
+
+        allauth also trusts the other hosts of ALLOWED_HOSTS.
+        """
+        request = current.request
+        return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+
+    def get_login_redirect_url(self, request):
+        """Return where one comes after signing in without a page in mind: home, in her language."""
+        return f"/{interface_language()}/"
+
+    def get_logout_redirect_url(self, request):
+        """Return where one comes after signing out."""
+        return f"/{interface_language()}/"
+
+    def respond_user_inactive(self, request, user):
+        """Send back to the beginning somebody whose access ends while she signs in."""
+        clear_login(request)
+        return headed_redirect_response("account_login")
+
     def send_mail(self, template_prefix, email, context):
         """Send one of our neutral messages, in the language of the account, through the queue.
 
-        allauth's own name the site in their first line.
+        allauth's own name the site in their first line, the browser and the IP address.
         """
-        user = context.get("user") or get_user_model().objects.filter(email=email).first()
-        language = user.language if user else get_language() or "fr"
         if template_prefix == LOGIN_CODE:
-            mail.send("sign_in_code", email, {"code": context["code"]}, language=language)
-        else:
-            mail.send("account_notice", email, language=language)
+            ask_for_code_mail(User.objects.opened_by_code(email=email), context["code"])
+            return
+        user = context.get("user") or User.objects.filter(email=email).first()
+        language = user.language if user else get_language() or "fr"
+        mail.send("account_notice", email, language=language)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell somebody that how she signs in changed, at the address of her account.
+
+        allauth would rather take it from its own table, which may hold one that the account had before.
+        """
+        if app_settings.EMAIL_NOTIFICATIONS and user.email:
+            self.send_mail(template_prefix, user.email, {"user": user})
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Tell whether the second factor must be shown again before something that counts.
+
+        Without a factor there is nothing to show: `second_factor.fresh_sign_in_required` does it then.
+        """
+        request = current.request
+        return second_factor.has_factor(request.user) and not second_factor.passed_lately(request)
+
+    def get_reauthentication_methods(self, user):
+        """Return how one shows that it is she: by the second factor, since nobody has a password here."""
+        if not second_factor.has_factor(user):
+            return []
+        return [
+            {
+                "id": "mfa_reauthenticate",
+                "description": _("Use the app or a recovery code"),
+                "url": reverse("mfa_reauthenticate"),
+            }
+        ]

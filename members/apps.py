@@ -7,3 +7,7 @@ class MembersConfig(AppConfig):
     """The `members` app."""
 
     name = "members"
+
+    def ready(self):
+        """Follow the second factors."""
+        from members import receivers  # noqa: F401

@@ -34,6 +34,16 @@ class UserManager(BaseUserManager):
         """Find an account by its address, whatever the case."""
         return self.get(email=(email or "").lower())
 
+    def opened_by_code(self, **account):
+        """Return the account that a code sent by e-mail opens, or None.
+
+        An account with a pseudonym and a passphrase never is (research/safety.md, R26).
+
+        Args:
+            account: its `email`, in lower case, or its `pk`.
+        """
+        return self.filter(is_active=True, sign_in=SignIn.CODE, **account).first()
+
 
 class User(AbstractUser):
     """An account: by e-mail address, or by a login name without any address.

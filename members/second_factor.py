@@ -1,13 +1,106 @@
-"""A second factor for everyone who enters the admin."""
+"""A second factor for everyone who enters the admin (research/safety.md, R20, R26, R30)."""
+
+import time
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+
+from members.roles import ENTER_ADMIN
+from portal.headers import ADMIN
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+WITHOUT_FACTOR = ("/admin/login/", "/admin/logout/")
+FRESH = 15 * 60
+# Finding and installing an app takes time: what was opened in time may be sent later.
+FRESH_WHEN_SENT = 45 * 60
+
+
+def has_factor(user):
+    """Tell whether `user` has a second factor; recovery codes alone are none."""
+    return bool(user and user.is_authenticated and is_mfa_enabled(user, FACTORS))
+
+
+def _age(request, method):
+    """Return how many seconds ago this session passed `method` for the last time, None if never."""
+    records = get_authentication_records(request, request.user)
+    times = [record["at"] for record in records if record.get("method") == method]
+    return time.time() - max(times) if times else None
+
+
+def passed(request):
+    """Tell whether this very session showed the second factor.
+
+    A session opened before the factor existed did not.
+    """
+    return _age(request, "mfa") is not None
+
+
+def passed_lately(request):
+    """Tell whether this session showed the second factor a short time ago."""
+    age = _age(request, "mfa")
+    return age is not None and age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def fresh_sign_in_required(view):
+    """Ask somebody without a second factor to sign in again, unless she just did.
+
+    allauth never asks again those who have neither password nor factor: whoever found an open
+    session could add a factor of her own, and keep the account.
+
+    Args:
+        view: the view of something that counts.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        age = _age(request, "code")
+        limit = FRESH_WHEN_SENT if request.method == "POST" else FRESH
+        if not request.user.is_authenticated or has_factor(request.user) or (age is not None and age < limit):
+            return view(request, *args, **kwargs)
+        logout(request)
+        messages.info(request, _("You signed in some time ago. Please sign in again first."))
+        return _to(resolve_url(settings.LOGIN_URL), request.get_full_path())
+
+    return guarded
+
+
+def _to(url, after):
+    return redirect(f"{url}?{urlencode({REDIRECT_FIELD_NAME: after})}")
 
 
 class SecondFactorMiddleware:
-    """Send staff without a second factor to make one, before the admin opens."""
+    """Have staff make a second factor, and show it, before the admin opens."""
 
     def __init__(self, get_response):
         """Keep the next handler."""
         self.get_response = get_response
 
     def __call__(self, request):
-        """Pass the request on."""
+        """Pass the request on, or send to what is missing."""
+        if settings.SECOND_FACTOR_FOR_ADMIN and self._guards(request):
+            if not has_factor(request.user):
+                return self._send(request, "mfa_activate_totp")
+            if not passed(request):
+                return self._send(request, "mfa_reauthenticate")
         return self.get_response(request)
+
+    def _guards(self, request):
+        inside = request.path.startswith(ADMIN) and request.path not in WITHOUT_FACTOR
+        return inside and request.user.is_authenticated and request.user.has_perm(ENTER_ADMIN)
+
+    def _send(self, request, name):
+        # Addresses of the admin have no language: the account's is the right one.
+        with override(request.user.language):
+            url = reverse(name)
+        return _to(url, request.get_full_path() if request.method == "GET" else ADMIN)

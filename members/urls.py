@@ -3,21 +3,50 @@
 from django.urls import path
 
 from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as app
 
+from members.views.second_factor import RecoveryCodesView, SetUpAppView, ShowFactorView
+from members.views.sign_in import SignInCodeView, SignInView
 from portal.routes import in_languages
 
+SIGN_IN = in_languages(fr="compte/connexion/", en="account/sign-in/")
+
+
+def second_factor(fr, en):
+    """Return a route under the second factor's."""
+    return in_languages(fr=f"compte/deuxieme-facteur/{fr}", en=f"account/second-factor/{en}")
+
+
 urlpatterns = [
-    path(
-        in_languages(fr="compte/connexion/", en="account/sign-in/"),
-        account.request_login_code,
-        name="account_login",
-    ),
+    path(SIGN_IN, SignInView.as_view(), name="account_login"),
+    # allauth knows the same page by this name too.
+    path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),
     path(
         in_languages(fr="compte/connexion/code/", en="account/sign-in/code/"),
-        account.confirm_login_code,
+        SignInCodeView.as_view(),
         name="account_confirm_login_code",
     ),
     path(
         in_languages(fr="compte/deconnexion/", en="account/sign-out/"), account.logout, name="account_logout"
+    ),
+    path(second_factor("", ""), factor.index, name="mfa_index"),
+    path(second_factor("connexion/", "sign-in/"), ShowFactorView.as_view(), name="mfa_authenticate"),
+    path(second_factor("confirmation/", "confirm/"), factor.reauthenticate, name="mfa_reauthenticate"),
+    path(second_factor("application/", "app/"), SetUpAppView.as_view(), name="mfa_activate_totp"),
+    path(
+        second_factor("application/retrait/", "app/remove/"), app.deactivate_totp, name="mfa_deactivate_totp"
+    ),
+    path(second_factor("codes/", "codes/"), RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
+    path(
+        second_factor("codes/nouveaux/", "codes/new/"),
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        second_factor("codes/telecharger/", "codes/download/"),
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
     ),
 ]

@@ -16,6 +16,7 @@ from asgiref.local import Local
 
 LANGUAGE_CODES = [code for code, _label in settings.LANGUAGES]
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
+HOME_DEPTH = 2  # of the tree: root, home page
 
 
 def interface_language():

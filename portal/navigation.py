@@ -1,42 +1,70 @@
 """What the frame of each page shows: name, menu, account, language switch."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from wagtail.models import Page
+
 from portal.links import LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage, SiteSettings
 
-SECTION_DEPTH = 3  # of the tree: root, home page, sections
+HOME_DEPTH, SECTION_DEPTH = 2, 3  # of the tree: root, home page, sections
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 SIGN_IN_PATHS = {"account_login", "account_logout", "account_confirm_login_code"}
 
 
-def menu(request):
-    """Return the entries of the menu: {title, url, current} for the sections that the reader may see."""
+def sections(request):
+    """Return {"menu", "footer"}: lists of {title, url, current} of the pages that the reader may see."""
     root = root_path(interface_language()) or root_path(settings.LANGUAGE_CODE)
     if root is None:
-        return []
-    sections = PortalPage.objects.visible_to(request.user).filter(show_in_menus=True, depth=SECTION_DEPTH)
-    sections = sections.filter(url_path__startswith=root).order_by("path")
-    entries = [{"title": page.title, "url": page_address(page)} for page in sections]
-    for entry in entries:
-        entry["current"] = request.path.startswith(entry["url"])
+        return {"menu": [], "footer": []}
+    pages = PortalPage.objects.visible_to(request.user).filter(url_path__startswith=root).order_by("path")
+    pages = pages.filter(Q(show_in_menus=True, depth=SECTION_DEPTH) | Q(in_footer=True))
+    entries = {"menu": [], "footer": []}
+    for page in pages:
+        url = page_address(page)
+        entry = {"title": page.title, "url": url, "current": request.path.startswith(url)}
+        if page.show_in_menus and page.depth == SECTION_DEPTH:
+            entries["menu"].append(entry)
+        if page.in_footer:
+            entries["footer"].append(entry)
     return entries
+
+
+def breadcrumbs(page, user):
+    """Return the way to a page from the home page, in the interface's language, the page left out.
+
+    Returns:
+        [{"title", "url"}] of the pages above it that `user` may read.
+    """
+    above = [page.path[: page.steplen * depth] for depth in range(HOME_DEPTH, page.depth)]
+    if not above:
+        return []
+    # A page that lives once stands under the French pages, and is shown under their translations too.
+    keys = Page.objects.filter(path__in=above).values("translation_key")
+    pages = PortalPage.objects.visible_to(user).filter(translation_key__in=keys)
+    pages = pages.filter(locale__language_code=interface_language(), alias_of__isnull=True)
+    return [{"title": crumb.title, "url": page_address(crumb)} for crumb in pages.order_by("depth")]
 
 
 def other_language(request, alternates=None):
     """Return {code, label, url} for the switch to the same page in the other language.
 
     Args:
-        alternates: {language: address} of a page; without it the address is translated.
+        alternates: {language: absolute address} of a page; without it the address is translated.
     """
     code = next(code for code in LANGUAGE_CODES if code != interface_language())
-    url = (alternates or {}).get(code)
-    if not url:
-        url = translate_url(request.get_full_path(), code) if alternates is None else f"/{code}/"
-    if not url.rstrip("/").split("?")[0].endswith(f"/{code}") and f"/{code}/" not in url:
+    if alternates is None:
+        url = translate_url(request.get_full_path(), code)
+    else:
+        url = urlsplit(alternates.get(code, "")).path
+        url += f"?{request.GET.urlencode()}" if url and request.GET else ""
+    if not url.startswith(f"/{code}/"):
         url = f"/{code}/"
     return {"code": code, "label": LANGUAGE_NAMES[code], "url": url}
 
@@ -50,6 +78,7 @@ def account_menu(request):
     return {
         "name": str(user),
         "admin_url": reverse("wagtailadmin_home") if admin else None,
+        "second_factor_url": reverse("mfa_index") if admin else None,
         "sign_out_url": reverse("account_logout"),
     }
 
@@ -69,7 +98,7 @@ def site_context(request):
         "interface_language": language,
         "site_settings": site_settings,
         "home_url": f"/{language}/",
-        "navigation": SimpleLazyObject(lambda: menu(request)),
+        "navigation": SimpleLazyObject(lambda: sections(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
         "account": SimpleLazyObject(lambda: account_menu(request)),
         "sign_in_url": _sign_in_url(),

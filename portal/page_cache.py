@@ -92,6 +92,12 @@ class PageStore:
             while self._size > self._largest:
                 self._drop(next(iter(self._pages)))
 
+    def clear(self):
+        """Forget all pages."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
     def _drop(self, key):
         page = self._pages.pop(key, None)
         self._size -= page.size if page else 0
@@ -125,6 +131,7 @@ class PageCacheMiddleware:
         version = _version() if key else 0
         if not version:
             return self.get_response(request)
+        request.content_version = version
         page = store.get(key, version)
         if page is None:
             response = self.get_response(request)

@@ -14,7 +14,6 @@ from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
 from portal.counting import count
-from portal.links import address
 from portal.models import PortalPage
 
 
@@ -198,7 +197,7 @@ class DocumentPage(PortalPage):
         from documents.presentation import NoticeInWords
 
         context = super().get_context(request, *args, **kwargs)
-        centre = address(self.get_parent().specific) or ""
+        centre = context["breadcrumbs"][-1]["url"] if context["breadcrumbs"] else ""
         return {**context, "notice": NoticeInWords(self, centre), "centre_url": centre}
 
     def set_year(self):

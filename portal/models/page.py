@@ -44,8 +44,13 @@ class PortalPage(Page):
         help_text=_("Shown on cards. Choose a picture in which nobody can be recognised."),
     )
 
+    in_footer = models.BooleanField(
+        _("shown at the bottom of each page"), default=False, help_text=_("Such as: privacy, charter.")
+    )
+
     objects = PortalPageManager()
 
+    promote_panels = [*Page.promote_panels, FieldPanel("in_footer")]
     listing_panels = [
         MultiFieldPanel([FieldPanel("introduction"), FieldPanel("listing_image")], heading=_("Listings"))
     ]
@@ -150,10 +155,15 @@ class PortalPage(Page):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the addresses of the page in both languages."""
+        """Add the addresses of the page in both languages, and the way to it."""
+        from portal.navigation import breadcrumbs, other_language
+
+        links = canonical_links(self, request)
         return {
             **super().get_context(request, *args, **kwargs),
-            "links": canonical_links(self, request),
+            "links": links,
+            "other_language": other_language(request, links["alternates"]),
+            "breadcrumbs": breadcrumbs(self, request.user),
         }
 
     def get_sitemap_urls(self, request=None):

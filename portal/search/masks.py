@@ -119,11 +119,18 @@ _lock = threading.Lock()
 _masks = Masks()
 
 
-def current_masks() -> Masks:
-    """Return the masks of the index as it is committed now."""
+def current_masks(version: int | None = None) -> Masks:
+    """Return the masks of the index as it is committed now.
+
+    Args:
+        version: of the index, where the caller has just read it.
+    """
     global _masks
-    version = SearchState.current()
+    version = version or SearchState.current()
     masks = _masks
+    if masks.version > version:
+        # Another thread was quicker, or the index has gone back: the database tells.
+        version = SearchState.current()
     if masks.version == version:
         return masks
     with _lock:

@@ -61,7 +61,8 @@ class ResultPage:
         self.path = request.path
         self.query = parse(request.GET.get("q", ""))
         self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
-        masks, language = current_masks(), interface_language()
+        masks = current_masks(getattr(request, "content_version", None))
+        language = interface_language()
         self._options = {facet.name: masks.options(facet, language) for facet in facets}
         self.codes = {facet.name: self._read(facet, request.GET) for facet in facets}
         number = request.GET.get("page", "1")

@@ -16,7 +16,8 @@ from portal.visibility import audiences_of
 PER_PAGE = 20
 CANDIDATES = 200
 MOST_DROPPED = 8  # words looked at when all together find nothing
-FEW = 1_000  # hits that are sorted by their keys rather than found along an index
+FEW = 1_000  # hits that may be sorted by their keys rather than found along an index
+KEY_COST = 4  # of naming a hit by its key, in entries walked along an index
 SORTS = {
     "date": ("-year", "-id"),
     "oldest": ("year", "id"),
@@ -164,8 +165,9 @@ class Results:
 
     def _sorted(self, bits, order, number):
         """Return the first `number` of the entries in `bits`, in an order of columns."""
-        entries = SearchEntry.objects.order_by(*order)
-        if bits.bit_count() <= FEW:
+        entries, hits = SearchEntry.objects.order_by(*order), bits.bit_count()
+        to_walk = number * bits.bit_length() // (hits or 1)
+        if hits <= FEW and hits * KEY_COST < to_walk:
             entries = entries.filter(pk__in=keys_of(bits))
             return list(entries.values_list("source", "object_id")[:number])
         digits, found = format(bits, "b")[::-1], []

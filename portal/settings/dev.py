@@ -18,7 +18,6 @@ SECURE_HSTS_SECONDS = 0
 SECURE_PROXY_SSL_HEADER = None
 DEMONSTRATION_WELCOME = True
 SECOND_FACTOR_FOR_ADMIN = read_flag("SECOND_FACTOR_FOR_ADMIN", False)
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

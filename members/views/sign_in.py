@@ -1,0 +1,110 @@
+"""Signing in: an address, then the code that it received."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.account.utils import passthrough_next_redirect_url
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+
+from members.adapter import LOGIN_CODE
+from members.limits import may_ask_for_code
+from portal.headers import ADMIN
+from portal.visibility import refuse
+
+
+def staff_sign_in(request):
+    """Send to the sign-in page whoever asks for the admin; somebody signed in without the right gets 404.
+
+    allauth would send back here somebody signed in, and Wagtail to the sign-in page, for ever.
+    """
+    if request.user.is_authenticated:
+        return refuse(request)
+    return redirect(f"{resolve_url('account_login')}?next=/admin/")
+
+
+def code_under_way(request):
+    """Return the code that this browser waits for, or None: none asked for, too old, tried too often."""
+    stage = LoginStageController.enter(request, LoginByCodeStage.key)
+    return LoginCodeVerificationProcess.resume(stage) if stage else None
+
+
+def start_again(request, message):
+    """Go back to the first form, saying why, without losing where she was going."""
+    messages.warning(request, message)
+    return HttpResponseRedirect(passthrough_next_redirect_url(request, reverse("account_login"), "next"))
+
+
+def work_as_for_an_account(address):
+    """Do for an address that nobody has what is done for another: the time of the answer tells nothing."""
+    adapter = get_adapter()
+    adapter.send_mail(LOGIN_CODE, address, {"code": adapter.generate_login_code()})
+
+
+class SignInView(RequestLoginCodeView):
+    """The first form. It is also where a visitor lands when a page is absent or not for her."""
+
+    def _redirect_to_pending_stage(self, request, stage):
+        # allauth would skip this page while a code is awaited: one could not correct her address.
+        return None
+
+    def form_valid(self, form):
+        """Have the code sent, and show the form for it."""
+        response = super().form_valid(form)
+        if form._user is None:
+            work_as_for_an_account(form.cleaned_data["email"])
+        return response
+
+    def get_context_data(self, **kwargs):
+        """Add the way to the second form, for who has a code, and whether she wanted a page."""
+        context = super().get_context_data(**kwargs)
+        code_url = self.passthrough_next_url(reverse("account_confirm_login_code"))
+        return {
+            **context,
+            "code_url": code_url if code_under_way(self.request) else None,
+            "looked_for_a_page": not (self.get_next_url() or ADMIN).startswith(ADMIN),
+        }
+
+
+class SignInCodeView(ConfirmLoginCodeView):
+    """The second form."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Go back to the first form when no code is awaited."""
+        if not request.user.is_authenticated and not code_under_way(request):
+            return start_again(
+                request,
+                _("This code is too old, or was asked for in another browser. Please ask for a new one."),
+            )
+        return super().dispatch(request, *args, **kwargs)
+
+    def _resend_form_valid(self, form):
+        address = self._process.state["email"]
+        if may_ask_for_code(self.request, address):
+            self._process.resend()
+            if self._process.user is None:
+                work_as_for_an_account(address)
+            messages.success(self.request, _("A new code is on its way. The one before no longer works."))
+        else:
+            messages.warning(self.request, get_adapter().error_messages["rate_limited"])
+        return HttpResponseRedirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
+
+    def form_invalid(self, form):
+        """Show the form again, or go back to the first one after too many tries; nothing typed is no try."""
+        if not form.has_error("code", "incorrect_code"):
+            return self.render_to_response(self.get_context_data(form=form))
+        if self._process.record_invalid_attempt():
+            return self.render_to_response(self.get_context_data(form=form))
+        return start_again(
+            self.request, _("That was not the right code, several times. Please ask for a new one.")
+        )
+
+    def get_context_data(self, **kwargs):
+        """Add the way back to the first form."""
+        context = super().get_context_data(**kwargs)
+        return {**context, "start_again_url": self.passthrough_next_url(reverse("account_login"))}

@@ -1,0 +1,93 @@
+"""The demonstration: complete in both languages, real, loaded twice without doubling."""
+
+import re
+from io import StringIO
+
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+import pytest
+
+from documents.models import DocumentPage
+from documents.references.reading import read
+from home.demonstration_site import FOLDER
+from portal.files.models import PortalFile
+from portal.models import PortalPage, Region, SiteSettings, Theme
+
+NUMBERS = {"references.bib": 34, "domaine.bib": 95}
+
+
+@pytest.fixture
+def demonstration(db):
+    call_command("load_demo", stdout=StringIO())
+
+
+def counts():
+    return [
+        model.objects.count()
+        for model in (PortalPage, DocumentPage, Theme, Region, PortalFile, get_user_model())
+    ]
+
+
+def test_a_second_run_adds_nothing(demonstration):
+    before = counts()
+    call_command("load_demo", stdout=StringIO())
+    assert counts() == before
+    assert min(before) > 0
+
+
+def test_all_the_references_are_there(demonstration):
+    assert DocumentPage.objects.count() == sum(NUMBERS.values())
+    for name, number in NUMBERS.items():
+        found = read((FOLDER / "documents" / name).read_bytes())
+        assert (len(found.references), found.rejected) == (number, [])
+
+
+def test_each_page_opens_in_its_language_and_its_links_lead_somewhere(demonstration):
+    client, seen, wanted = Client(), set(), {"/fr/", "/en/"}
+    while wanted - seen:
+        path = sorted(wanted - seen)[0]
+        seen.add(path)
+        response = client.get(path)
+        assert response.status_code == 200, path
+        html = response.content.decode()
+        assert f'<html lang="{path[1:3]}">' in html, path
+        assert html.count("<h1") == 1, path
+        found = set(re.findall(r'href="(/(?:fr|en)/[^"#?]*)"', html))
+        wanted |= {link for link in found if "/compte/" not in link and "/account/" not in link}
+    assert len([path for path in seen if path.startswith("/fr/")]) > 20
+    assert len([path for path in seen if path.startswith("/en/")]) > 20
+
+
+def test_each_page_of_text_is_in_both_languages(demonstration):
+    languages = {"fr": set(), "en": set()}
+    for page in PortalPage.objects.exclude(pk__in=DocumentPage.objects.values("pk")).select_related("locale"):
+        languages[page.locale.language_code].add(page.translation_key)
+    assert languages["fr"] == languages["en"]
+    assert len(languages["fr"]) >= 10
+
+
+def test_the_file_of_the_law_is_read_by_everybody(demonstration):
+    notice = DocumentPage.objects.exclude(file=None).get()
+    response = Client().get(notice.file.url)
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content).startswith(b"%PDF-")
+
+
+def test_somebody_is_named_for_privacy(demonstration):
+    assert SiteSettings.load().privacy_email == "vieprivee@demo.example"
+    assert "vieprivee@demo.example" in Client().get("/fr/").content.decode()
+
+
+def test_who_lost_her_access_has_none(demonstration):
+    assert not get_user_model().objects.get(email="ancienne@demo.example").is_active
+
+
+def test_a_production_site_refuses_it_without_being_forced(db, settings):
+    settings.DEMONSTRATION_WELCOME = False
+    with pytest.raises(CommandError, match="--force"):
+        call_command("load_demo", stdout=StringIO())
+    assert not get_user_model().objects.exists()
+    call_command("load_demo", "--force", stdout=StringIO())
+    assert get_user_model().objects.exists()
