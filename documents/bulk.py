@@ -25,6 +25,7 @@ from portal.search import indexing
 from portal.search.sources import search_sources
 
 SLUG_LENGTH = 80
+BATCH = 500
 
 
 @dataclass
@@ -62,7 +63,15 @@ def add_notices(index: DocumentIndexPage, notices: Iterable[NewNotice], *, live=
     _attach(notices)
     if live:
         indexing.refresh(search_sources.get(SOURCE), [page.pk for page in pages])
+    _index_for_admin([page.pk for page in pages])
     return pages
+
+
+def _index_for_admin(keys):
+    from documents.tasks import index_for_admin
+
+    for start in range(0, len(keys), BATCH):
+        index_for_admin.enqueue(keys[start : start + BATCH])
 
 
 def _place(index, pages, live, user):
@@ -100,15 +109,15 @@ def _insert(pages):
     """Insert the rows of the three tables."""
     names = [f.attname for f in Page._meta.concrete_fields if not f.primary_key]
     rows = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
-    Page.objects.bulk_create(rows, batch_size=500)
+    Page.objects.bulk_create(rows, batch_size=BATCH)
     for page, row in zip(pages, rows, strict=True):
         page.pk = page.id = page.page_ptr_id = page.portalpage_ptr_id = row.pk
         page._state.adding = False
     for model in (PortalPage, DocumentPage):
         fields = model._meta.local_concrete_fields
-        for start in range(0, len(pages), 500):
+        for start in range(0, len(pages), BATCH):
             query = InsertQuery(model)
-            query.insert_values(fields, pages[start : start + 500], raw=True)
+            query.insert_values(fields, pages[start : start + BATCH], raw=True)
             query.get_compiler(using="default").execute_sql()
 
 
@@ -124,16 +133,16 @@ def _attach(notices):
         themes += [theme_link(documentpage_id=page_id, theme_id=t.pk) for t in notice.themes]
         regions += [region_link(documentpage_id=page_id, region_id=r.pk) for r in notice.regions]
         names.update(notice.tags)
-    Contributor.objects.bulk_create(contributors, batch_size=500)
-    theme_link.objects.bulk_create(themes, batch_size=500)
-    region_link.objects.bulk_create(regions, batch_size=500)
+    Contributor.objects.bulk_create(contributors, batch_size=BATCH)
+    theme_link.objects.bulk_create(themes, batch_size=BATCH)
+    region_link.objects.bulk_create(regions, batch_size=BATCH)
     tags = _tags(names)
     items = [
         DocumentTag(content_object_id=notice.page.pk, tag=tag)
         for notice in notices
         for tag in dict.fromkeys(tags[name.lower()] for name in notice.tags)
     ]
-    DocumentTag.objects.bulk_create(items, batch_size=500)
+    DocumentTag.objects.bulk_create(items, batch_size=BATCH)
 
 
 def _tags(names):
@@ -146,5 +155,5 @@ def _tags(names):
             tag = Tag(name=name[:100], slug=_free_slug(name[:80], slugs))
             tags[name.lower()] = tag
             new.append(tag)
-    Tag.objects.bulk_create(new, batch_size=500)
+    Tag.objects.bulk_create(new, batch_size=BATCH)
     return tags

@@ -57,6 +57,13 @@ def test_an_imported_notice_is_read_edited_and_found(site, client_as):
     assert client_as("editor").get(f"/admin/pages/{notice.pk}/edit/").status_code == 200
 
 
+def test_an_editor_finds_an_imported_notice_in_her_list(site, client_as):
+    imported(site, BIBTEX)
+    text = client_as("editor").get("/admin/notices/", {"q": "démonstration"}).content.decode()
+    assert "Rapport de démonstration" in text
+    assert "Livre de démonstration" in text
+
+
 def test_a_second_import_adds_nothing(site):
     imported(site, BIBTEX)
     again = imported(site, BIBTEX)
@@ -123,7 +130,8 @@ def test_the_command_reports_each_entry_and_fails_on_an_unreadable_file(site, tm
     assert str(bad) in err.getvalue()
 
 
-def test_a_thousand_references_take_few_queries(site, django_assert_max_num_queries):
+def test_a_thousand_references_take_few_queries(site, settings, django_assert_max_num_queries):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
     text = "\n".join(f"@book{{k{n}, title={{Titre {n} de {n * 7919}}}, year={{2001}}}}" for n in range(1000))
     with django_assert_max_num_queries(80):
         report = imported(site, text)

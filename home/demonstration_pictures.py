@@ -1,0 +1,140 @@
+"""Takes the pictures of the guides: `script/screenshots`. Needs the browser of the tests."""
+
+import email
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from email import policy
+from io import BytesIO
+from pathlib import Path
+from urllib.request import urlopen
+
+PORT = 8749
+ADDRESS = f"http://127.0.0.1:{PORT}"
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = Path(__file__).parent / "demonstration" / "images"
+README_PICTURE = ROOT / "docs" / "images" / "accueil.webp"
+WIDTH, HEIGHT = 1000, 720
+QUESTION = "intervenantes prostitution"
+PUBLIC = {
+    "fr": {
+        "accueil": "/fr/",
+        "recherche": f"/fr/documentation/?q={QUESTION}",
+        "notice": "notice",
+        "connexion": "/fr/compte/connexion/",
+    },
+    "en": {
+        "accueil": "/en/",
+        "recherche": f"/en/documentation/?q={QUESTION}",
+        "notice": "notice",
+        "connexion": "/en/account/sign-in/",
+    },
+}
+LAW = "code criminel"
+
+
+def _manage(env, *arguments):
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True)  # noqa: S603
+
+
+def _start(env):
+    for arguments in (["compile_catalogues"], ["migrate", "-v0"], ["createcachetable"], ["load_demo"]):
+        _manage(env, *arguments)
+    command = [sys.executable, "manage.py"]
+    server = subprocess.Popen(  # noqa: S603
+        [*command, "runserver", "--noreload", "--insecure", f"127.0.0.1:{PORT}"], cwd=ROOT, env=env
+    )
+    worker = subprocess.Popen([*command, "run_worker", "--interval", "0.3"], cwd=ROOT, env=env)  # noqa: S603
+    for _ in range(100):
+        try:
+            urlopen(f"{ADDRESS}/robots.txt").read()  # noqa: S310
+            return server, worker
+        except OSError:
+            time.sleep(0.2)
+    sys.exit("The server did not start.")
+
+
+def _save(picture, path):
+    from PIL import Image
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(BytesIO(picture)) as image:
+        image.convert("RGB").save(path, "WEBP", quality=72, method=6)
+
+
+def _take(page, language, name, path):
+    if path == "notice":
+        page.goto(f"{ADDRESS}/{language}/documentation/?q={LAW}")
+        page.locator(".card h3 a").first.click()
+    else:
+        page.goto(f"{ADDRESS}{path}")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
+
+
+def _sign_in(page, folder, language):
+    page.goto(ADDRESS + PUBLIC[language]["connexion"])
+    page.fill("[name=email]", "redactrice@demo.example")
+    page.click("main form button")
+    page.wait_for_selector("[name=code]")
+    for _ in range(400):
+        messages = sorted((folder / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime)
+        if messages:
+            break
+        time.sleep(0.2)
+    message = email.message_from_bytes(messages[-1].read_bytes(), policy=policy.default)
+    text = message.get_body(("plain",)).get_content()
+    page.fill("[name=code]", re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", text).group(0))
+    page.click("main form button")
+    page.wait_for_url(f"{ADDRESS}/{language}/")
+    messages[-1].unlink()
+
+
+def _take_admin(page, language):
+    page.goto(f"{ADDRESS}/admin/notices/?q=criminel")
+    page.locator("table.listing .title a").first.wait_for()
+    _save(page.screenshot(), IMAGES / f"capture-liste-notices.{language}.webp")
+    page.locator("table.listing .title a[href*='/edit/']").first.click()
+    page.wait_for_url("**/edit/")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-formulaire-notice.{language}.webp")
+    key = re.search(r"/pages/(\d+)/", page.url).group(1)
+    page.goto(f"{ADDRESS}/admin/pages/{key}/audience/")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-apercu-audience.{language}.webp")
+
+
+def main():
+    """Make a demonstration in a folder of its own, and take its pictures in both languages."""
+    from playwright.sync_api import sync_playwright
+
+    browser_path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        settings = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": folder, "DEBUG": "0"}
+        running = _start({**os.environ, **settings})
+        try:
+            browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+            for language, pages in PUBLIC.items():
+                context = browser.new_context(
+                    locale=f"{language}-CA", viewport={"width": WIDTH, "height": HEIGHT}
+                )
+                page = context.new_page()
+                for name, path in pages.items():
+                    _take(page, language, name, path)
+                _sign_in(page, Path(folder), language)
+                _take_admin(page, language)
+                context.close()
+            browser.close()
+        finally:
+            for process in running:
+                process.terminate()
+                process.wait()
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    README_PICTURE.write_bytes((IMAGES / "capture-accueil.fr.webp").read_bytes())
+
+
+if __name__ == "__main__":
+    main()
