@@ -7,6 +7,12 @@ from portal.links import addresses
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
 SOURCE = "notice"
+# What a card shows or is marked in: a notice has some sixty columns.
+CARD_FIELDS = (
+    *("title", "slug", "path", "depth", "audience", "kind", "date", "language"),
+    *("plain_summary", "abstract", "other_title", "other_summary", "for_whom"),
+    *("container", "publisher", "series", "note"),
+)
 
 
 def _subjects(notice):
@@ -68,8 +74,8 @@ def cards(keys, user, highlighter):
     from documents.models import DocumentPage
     from documents.presentation import NoticeCard
 
-    notices = DocumentPage.objects.visible_to(user).filter(pk__in=keys).prefetch_related("contributors")
-    notices = list(notices)
+    notices = DocumentPage.objects.visible_to(user).filter(pk__in=keys).only(*CARD_FIELDS)
+    notices = list(notices.prefetch_related("contributors"))
     urls = addresses(notices)
     return {
         notice.pk: NoticeCard(

@@ -2,6 +2,8 @@
 
 from documents.listing import cards
 from documents.models import DocumentIndexPage, DocumentPage
+from documents.search_source import CARD_FIELDS
+from portal.links import page_address
 from portal.models import PortalPage
 
 NEWEST = 4
@@ -17,8 +19,8 @@ def front_page(page, request):
     newest = DocumentPage.objects.visible_to(request.user).order_by("-first_published_at", "-pk")
     return {
         "doors": _doors(page, request.user),
-        "newest": cards(newest.prefetch_related("contributors")[:NEWEST]),
-        "centre_url": centre.get_url(request) if centre else "",
+        "newest": cards(newest.only(*CARD_FIELDS).prefetch_related("contributors")[:NEWEST]),
+        "centre_url": page_address(centre) if centre else "",
     }
 
 
@@ -27,7 +29,7 @@ def _doors(page, user):
     keys = [value["page"].pk for value in values if value["page"]]
     readable = {found.pk: found for found in PortalPage.objects.visible_to(user).filter(pk__in=keys)}
     return [
-        {"title": value["title"], "text": value["text"], "url": readable[value["page"].pk].get_url()}
+        {"title": value["title"], "text": value["text"], "url": page_address(readable[value["page"].pk])}
         for value in values
         if value["page"] and value["page"].pk in readable
     ]

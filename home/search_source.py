@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.links import page_address
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
 SOURCE = "page"
@@ -63,7 +64,7 @@ def cards(keys, user, highlighter):
     return {
         page.pk: PageCard(
             page.title,
-            page.get_url(),
+            page_address(page),
             highlighter.mark(page.title),
             highlighter.snippet(f"{page.introduction} {_text(page)}") or page.introduction,
             page.locale.language_code,

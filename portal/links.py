@@ -113,6 +113,11 @@ def address(page, language=None):
         return page_address(translation) if translation else None
 
 
+def opaque_address(key):
+    """Return an address of the page of that key that tells nothing of it; the gate decides who follows."""
+    return f"/{interface_language()}/p/{key}/"
+
+
 def canonical_links(page, request):
     """Return the addresses to declare on a page: its own, and one in each language.
 

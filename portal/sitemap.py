@@ -27,7 +27,7 @@ def sitemap_entries(request):
     for language in links.LANGUAGE_CODES:
         found = links.addresses(living_once, language)
         entries += [(page, found[page.pk]) for page in living_once if page.pk in found]
-    entries += [(page, page.get_url(request)) for page in kept if page.specific_class not in once]
+    entries += [(page, links.page_address(page)) for page in kept if page.specific_class not in once]
     return [
         {"location": request.build_absolute_uri(url), "changed": page.last_published_at}
         for page, url in entries

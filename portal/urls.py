@@ -27,5 +27,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("members.urls")),
     path("", include("portal.search.urls")),
+    path("p/<int:key>/", views.follow_link, name="follow_link"),
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
 )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
-from portal.links import DEFAULT_LANGUAGE, LANGUAGE_CODES, interface_language, root_path
+from portal.links import DEFAULT_LANGUAGE, LANGUAGE_CODES, address, interface_language, root_path
 from portal.models import PortalPage, SiteSettings
 from portal.page_cache import kept_for_visitors
 from portal.visibility import refuse
@@ -52,6 +52,14 @@ def serve_page(request, path):
         return page.respond(request)
     except Http404:
         return refuse(request)
+
+
+@require_safe
+def follow_link(request, key):
+    """Lead from a page's number to its address, or refuse alike whether it is absent or for others."""
+    page = PortalPage.objects.visible_to(request.user).filter(pk=key).select_related("locale").first()
+    url = page and (address(page.specific) or address(page.specific, page.locale.language_code))
+    return redirect(url) if url else refuse(request)
 
 
 @require_safe

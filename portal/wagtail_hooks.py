@@ -14,6 +14,7 @@ from portal.admin_views import change_audience
 from portal.models import PortalPage, Region, Theme
 from portal.permissions import user_can_change_audience
 from portal.registries.queues import waiting_for
+from portal.rich_text import PortalPageLinkHandler
 from portal.translation_buttons import replace_buttons
 
 
@@ -62,6 +63,12 @@ def register_audience_action(actions):
         def format_message(self, entry):
             """Say the change in words."""
             return _("Audience changed from “%(from)s” to “%(to)s”") % entry.data
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_links(features):
+    """Write the links inside texts with our own addresses."""
+    features.register_link_type(PortalPageLinkHandler)
 
 
 @hooks.register("register_admin_urls")

@@ -10,6 +10,7 @@ CHANNELS = {
     "sitemap.xml": "tests/access/test_pages.py",
     ".well-known/security.txt": "fixed text; tests/portal/test_machine_files.py",
     "recherche/": "tests/access/test_search.py",
+    "p/<int:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

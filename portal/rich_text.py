@@ -1,0 +1,33 @@
+"""Links inside texts, through the portal's own addresses."""
+
+from django.utils.html import escape
+
+from wagtail.rich_text.pages import PageLinkHandler
+
+from portal.links import address, opaque_address
+from portal.models import PortalPage
+from portal.visibility import Audience
+
+
+class PortalPageLinkHandler(PageLinkHandler):
+    """Turns a link to a page into its address in the reader's language.
+
+    A text does not know its reader: a page that not everybody reads is named by a number, and
+    the gate decides when the link is followed. Its address would tell its title.
+    """
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        """Return an opening tag for each link; one to a page that is gone leads nowhere."""
+        keys = [attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
+        pages = PortalPage.objects.filter(pk__in=keys).select_related("locale", "content_type")
+        urls = {str(page.pk): _url(page) for page in pages}
+        found = [urls.get(str(attrs.get("id"))) for attrs in attrs_list]
+        return [f'<a href="{escape(url)}">' if url else "<a>" for url in found]
+
+
+def _url(page):
+    if not page.live or page.audience != Audience.PUBLIC:
+        return opaque_address(page.pk)
+    page = page.specific_deferred if page.specific_class.lives_once else page
+    return address(page) or address(page, page.locale.language_code)
