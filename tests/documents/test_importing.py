@@ -10,6 +10,7 @@ import pytest
 from documents.importing import import_references
 from documents.models import DocumentPage
 from portal.models import Region, Theme
+from tests.documents.catalogue import content, needs_catalogue
 
 BIBTEX = """
 @report{one, title={Rapport de démonstration}, author={{Organisme}}, year={2020}, langid={french},
@@ -137,3 +138,18 @@ def test_a_thousand_references_take_few_queries(site, settings, django_assert_ma
         report = imported(site, text)
     assert len(report.new) == 1000
     assert connection.in_atomic_block
+
+
+@needs_catalogue
+def test_the_whole_catalogue_comes_in_once_from_either_format(site):
+    first = import_references(content("catalogue.bib"), site.centre)
+    assert [len(part) for part in (first.new, first.same, first.probably_same, first.rejected)] == [
+        947,
+        0,
+        0,
+        0,
+    ]
+    for name in ("catalogue.ris", "catalogue.bib"):
+        again = import_references(content(name), site.centre)
+        assert (len(again.new), len(again.same)) == (0, 947)
+    assert DocumentPage.objects.count() == 947

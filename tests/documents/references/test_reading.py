@@ -1,14 +1,13 @@
 """Files of references, as they come: formats, encodings, broken entries."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from documents.references.matching import Collection, Match, known_from
 from documents.references.reading import LARGEST, UnreadableFile, read
 from documents.references.reference import Name, Reference
+from tests.documents.catalogue import content, needs_catalogue
 
 BIBTEX = """
 @techreport{poulin2009,
@@ -161,13 +160,10 @@ def test_two_years_of_an_annual_report_are_two_documents():
     assert have.classify(reference("Rapport annuel 2023-2024", date="2024")).match is Match.NEW
 
 
-CATALOGUE = Path(os.environ.get("CATALOGUE_DIR", "/nowhere"))
-
-
-@pytest.mark.skipif(not CATALOGUE.is_dir(), reason="CATALOGUE_DIR does not name the folder of catalogue.bib")
+@needs_catalogue
 def test_the_whole_catalogue_reads_alike_in_both_formats():
-    bib = read((CATALOGUE / "catalogue.bib").read_bytes())
-    ris = read((CATALOGUE / "catalogue.ris").read_bytes())
+    bib = read(content("catalogue.bib"))
+    ris = read(content("catalogue.ris"))
     assert len(bib.references) == len(ris.references) == 947
     assert bib.rejected == ris.rejected == []
     same = (
