@@ -1,7 +1,7 @@
 """A notice in words, ready for the templates."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
@@ -79,9 +79,9 @@ class NoticeInWords:
             ("DOI", [(page.doi, f"https://doi.org/{page.doi}")] if page.doi else []),
             (_("Language"), [page.get_language_display()]),
             (_("For whom"), [page.for_whom]),
-            (_("Themes"), [(t.name, f"{self.list_url}?theme={t.slug}") for t in page.themes.all()]),
-            (_("Regions"), [(r.name, f"{self.list_url}?region={r.slug}") for r in page.regions.all()]),
-            (_("Keywords"), [(t.name, f"{self.list_url}?q={t.name}") for t in page.tags.all()]),
+            (_("Themes"), [(t.name, self._list("theme", t.slug)) for t in page.themes.all()]),
+            (_("Regions"), [(r.name, self._list("region", r.slug)) for r in page.regions.all()]),
+            (_("Keywords"), [(t.name, self._list("q", t.name)) for t in page.tags.all()]),
             (_("Rights"), [Rights(page.rights).label if page.rights else "", page.rights_note]),
             (_("Note"), [page.note]),
         ]
@@ -90,6 +90,9 @@ class NoticeInWords:
             for label, values in rows
             if any(values)
         ]
+
+    def _list(self, parameter, value):
+        return f"{self.list_url}?{urlencode({parameter: value})}"
 
     def _contributor_rows(self):
         by_role = {}

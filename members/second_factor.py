@@ -22,6 +22,7 @@ from portal.headers import ADMIN
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 WITHOUT_FACTOR = ("/admin/login/", "/admin/logout/")
 FRESH = 15 * 60
+LASTS = 12 * 60 * 60
 # Finding and installing an app takes time: what was opened in time may be sent later.
 FRESH_WHEN_SENT = 45 * 60
 
@@ -41,9 +42,10 @@ def _age(request, method):
 def passed(request):
     """Tell whether this very session showed the second factor.
 
-    A session opened before the factor existed did not.
+    A session opened before the factor existed did not. What was shown long ago is to be shown again.
     """
-    return _age(request, "mfa") is not None
+    age = _age(request, "mfa")
+    return age is not None and age < LASTS
 
 
 def passed_lately(request):
@@ -96,7 +98,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _guards(self, request):
-        inside = request.path.startswith(ADMIN) and request.path not in WITHOUT_FACTOR
+        inside = request.path_info.startswith(ADMIN) and request.path_info not in WITHOUT_FACTOR
         return inside and request.user.is_authenticated and request.user.has_perm(ENTER_ADMIN)
 
     def _send(self, request, name):

@@ -9,4 +9,4 @@ def portal(request):
 
     The admin has a frame of its own, whose templates use some of these names for other things.
     """
-    return {} if request.path.startswith(ADMIN) else site_context(request)
+    return {} if request.path_info.startswith(ADMIN) else site_context(request)

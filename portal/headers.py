@@ -60,7 +60,7 @@ class HeadersMiddleware:
     def __call__(self, request):
         """Answer with the headers; a view that sets one keeps its own."""
         response = self.get_response(request)
-        admin = request.path.startswith(ADMIN)
+        admin = request.path_info.startswith(ADMIN)
         response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if admin else public_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
-from portal.links import LANGUAGE_CODES, interface_language, page_address, root_path
+from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage, SiteSettings
 
-HOME_DEPTH, SECTION_DEPTH = 2, 3  # of the tree: root, home page, sections
+SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 SIGN_IN_PATHS = {"account_login", "account_logout", "account_confirm_login_code"}
 

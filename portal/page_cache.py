@@ -7,6 +7,7 @@ so that a change shows at once in all processes, and a page for members is never
 """
 
 import gzip
+import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ LARGEST_PAGE = 400 * 1024  # bytes
 LONGEST_ADDRESS = 500  # characters
 SECONDS = 300  # for what changes with the hour
 COMPRESSION = 5
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
 
 @dataclass
@@ -54,7 +56,7 @@ class KeptPage:
 
     def response(self, request):
         """Return it as a response, compressed for whoever takes it."""
-        packs = "gzip" in request.headers.get("Accept-Encoding", "")
+        packs = bool(TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
         response = HttpResponse(self.packed if packs else self.body, headers=self.headers)
         if packs:
             response["Content-Encoding"] = "gzip"

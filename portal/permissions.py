@@ -2,6 +2,8 @@
 
 from wagtail.models import PagePermissionTester
 
+from portal.links import HOME_DEPTH
+
 
 class PortalPagePermissionTester(PagePermissionTester):
     """Wagtail's rights over a page, without its own privacy: the audience is the only one."""
@@ -9,6 +11,21 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_set_view_restrictions(self):
         """Refuse: a restriction of Wagtail's would protect nothing here."""
         return False
+
+    def can_unpublish(self):
+        """Keep the home pages: without one, a whole language is gone."""
+        return super().can_unpublish() and self._is_no_home()
+
+    def can_delete(self, ignore_bulk=False):
+        """Keep the home pages."""
+        return super().can_delete(ignore_bulk) and self._is_no_home()
+
+    def can_move(self):
+        """Keep the home pages in their place."""
+        return super().can_move() and self._is_no_home()
+
+    def _is_no_home(self):
+        return self.page.depth > HOME_DEPTH or self.user.is_superuser
 
 
 def user_can_change_audience(user, page):

@@ -48,8 +48,9 @@ def quick_exit(request):
         logout(request)
         return _forget(HttpResponse(status=204))
     target = exit_target(request)
-    if not _from_elsewhere(request):
-        logout(request)
     response = HttpResponseRedirect(target)
     response.status_code = 303
+    if _from_elsewhere(request):
+        return response
+    logout(request)
     return _forget(response)

@@ -3,7 +3,7 @@
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageLogEntry, Site
 from wagtail.signals import post_page_move
 
 from portal.files.models import PortalFile, PortalImage
@@ -36,6 +36,14 @@ def follow_what_is_shown(sender, **kwargs):
 
 
 @receiver(post_delete, sender=Page, dispatch_uid="portal_page_deleted")
-def follow_deletion(sender, **kwargs):
-    """A page is gone."""
+def follow_deletion(sender, instance, **kwargs):
+    """A page is gone, and its title with it: the log keeps who did what to which number (Loi 25, s. 23)."""
     SearchState.advance()
+    for entry in PageLogEntry.objects.filter(page_id=instance.pk).exclude(label=""):
+        PageLogEntry.objects.filter(pk=entry.pk).update(label="", data=_without_titles(entry.data))
+
+
+def _without_titles(data):
+    if not isinstance(data, dict):
+        return data
+    return {name: _without_titles(value) for name, value in data.items() if name != "title"}

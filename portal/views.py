@@ -27,15 +27,18 @@ def _find(request, path):
     if root is None:
         raise Http404
     paths = ["/".join([root.rstrip("/"), *parts[:number]]) + "/" for number in range(len(parts) + 1)]
-    nearest = PortalPage.objects.filter(url_path__in=paths).order_by("-depth").first()
+    # The gate comes first, so that a page for others takes the same queries as no page at all.
+    nearest = (
+        PortalPage.objects.visible_to(request.user).filter(url_path__in=paths).order_by("-depth").first()
+    )
     if nearest is None:
         raise Http404
     model, left = nearest.specific_class, parts[paths.index(nearest.url_path) :]
-    if left:
-        page, _args, _kwargs = model.objects.get(pk=nearest.pk).route(request, left)
-        model, nearest = type(page), page
-    pages = model.objects.visible_to(request.user).select_related("locale")
-    return get_object_or_404(pages, pk=nearest.pk)
+    page = get_object_or_404(model.objects.visible_to(request.user).select_related("locale"), pk=nearest.pk)
+    found = page.find_below(left, request.user) if left else page
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_safe

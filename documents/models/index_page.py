@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.url_routing import RouteResult
 
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
@@ -30,16 +29,15 @@ class DocumentIndexPage(PortalPage):
             return self
         return self.get_translations().filter(locale__language_code=DEFAULT_LANGUAGE).first() or self
 
-    def route(self, request, path_components):
-        """Find a notice by its last part, in either language's address."""
-        home = self.home_of_notices()
-        if path_components and home.pk != self.pk and len(path_components) == 1:
-            from documents.models import DocumentPage
+    def find_below(self, parts, user):
+        """Find a notice under the English address: the notices live under the French page."""
+        from documents.models import DocumentPage
 
-            notice = DocumentPage.objects.child_of(home).filter(slug=path_components[0]).first()
-            if notice is not None:
-                return RouteResult(notice)
-        return super().route(request, path_components)
+        home = self.home_of_notices()
+        if len(parts) != 1 or home.pk == self.pk:
+            return None
+        notices = DocumentPage.objects.visible_to(user).child_of(home).filter(slug=parts[0])
+        return notices.select_related("locale").first()
 
     def get_context(self, request, *args, **kwargs):
         """Add the results of the search that the address asks."""

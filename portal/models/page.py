@@ -139,6 +139,15 @@ class PortalPage(Page):
         """Tell whether `user` may read this page, as it stands in the database."""
         return PortalPage.objects.visible_to(user).filter(pk=self.pk).exists()
 
+    def find_below(self, parts, user):
+        """Return a page that is shown under this one's address without standing under it, or None.
+
+        Args:
+            parts: the parts of the address that follow this page's.
+            user: the reader; what is returned has passed the gate for her.
+        """
+        return None
+
     def serve(self, request, *args, **kwargs):
         """Answer with the page, after the gate.
 

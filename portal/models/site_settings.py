@@ -1,11 +1,15 @@
 """What the team sets once for the whole site."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="cogs", order=10)
@@ -49,6 +53,20 @@ class SiteSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    def clean(self):
+        """Refuse an exit that would not leave.
+
+        Raises:
+            ValidationError: the address is not https, names an account, or is on this site.
+        """
+        super().clean()
+        parts = urlsplit(self.quick_exit_url)
+        if not self.quick_exit_url:
+            return
+        hosts = set(Site.objects.values_list("hostname", flat=True))
+        if parts.scheme != "https" or "@" in parts.netloc or parts.hostname in hosts:
+            raise ValidationError({"quick_exit_url": _("Give the https address of another site.")})
 
     def _in_language(self, field):
         language = "en" if (get_language() or "fr").startswith("en") else "fr"

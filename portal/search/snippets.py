@@ -10,6 +10,8 @@ from portal.search.analyser import analyse, fold
 from portal.search.query import Query
 
 WINDOW = 260  # characters
+LONGEST = 20_000  # characters of a text that are looked at
+MOST_MARKS = 300
 SAME_LETTER = {
     "a": "aàâäáãå",
     "c": "cç",
@@ -65,6 +67,8 @@ class Highlighter:
             for token in analyse(candidate.group(0)):
                 if token.exact in self._exact or not self._stems.isdisjoint(token.stems):
                     found.append((start + token.start, start + token.end))
+            if len(found) >= MOST_MARKS:
+                break
         return sorted(set(found))
 
     def mark(self, text: str) -> str:
@@ -73,7 +77,7 @@ class Highlighter:
 
     def snippet(self, text: str) -> str:
         """Return the passage of `text` that holds most of the words, as safe HTML, or "" without any."""
-        text = " ".join((text or "").split())
+        text = " ".join((text or "")[:LONGEST].split())
         marks = self.marks(text)
         if not marks:
             return ""

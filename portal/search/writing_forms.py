@@ -27,7 +27,7 @@ FEMININE = {
 AFTER_HYPHEN = "e|trice|rice|euse|eure|ère|ere|ive|ve|esse|ne(?=-s)|le(?=-s)|te(?=-s)|se(?=-s)"
 ENDINGS = "|".join(sorted(FEMININE, key=len, reverse=True))
 INCLUSIVE = re.compile(
-    rf"(?P<base>[^\W\d_]{{3,}})(?:"
+    rf"(?<![^\W\d_])(?P<base>[^\W\d_]{{3,40}})(?:"
     rf"[{DOTS}](?P<dot>{ENDINGS})(?:[{DOTS}]?(?P<dots>[sx]))?"
     rf"|-(?P<hyphen>{AFTER_HYPHEN})(?:-?(?P<hyphens>[sx]))?"
     rf"|/(?P<slash>{ENDINGS})(?:/?(?P<slashs>[sx]))?"

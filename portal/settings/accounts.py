@@ -22,7 +22,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_SESSION_REMEMBER = True
+# A session ends with the browser: a computer may be shared.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
     # For one address from one place: see members/limits.py.
@@ -30,7 +31,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,40/h/key",
     "login_failed": "10/m/ip,5/300s/key",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES") or "0")
 MFA_ADAPTER = "members.mfa_adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "members.forms.SecondFactorForm",

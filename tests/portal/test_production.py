@@ -8,6 +8,7 @@ NEEDED = {
     "SECRET_KEY": "k3" * 40 + "-a-long-key-of-many-different-signs-0123456789",
     "ALLOWED_HOSTS": "portail.example.org",
     "DATABASE_URL": "sqlite:////tmp/never-opened.sqlite3",
+    "TRUSTED_PROXIES": "1",
 }
 # What the tests of the browser need, and a deployment must not have.
 OF_THE_TESTS = {"DJANGO_ALLOW_ASYNC_UNSAFE": ""}

@@ -14,6 +14,7 @@ from wagtail.models import (
 )
 
 from members.roles import ROLES
+from portal.links import HOME_DEPTH
 
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
@@ -44,14 +45,16 @@ class Command(BaseCommand):
         return Permission.objects.get(content_type__app_label=app, codename=codename)
 
     def _over_pages(self, group, role):
-        root = Page.objects.get(depth=1)
+        # Over each home page, not over the root: nobody but an administrator makes or moves one.
+        homes = list(Page.objects.filter(depth=HOME_DEPTH))
         wanted = set(
             Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=role.pages)
         )
         held = GroupPagePermission.objects.filter(group=group)
-        held.exclude(page=root, permission__in=wanted).delete()
-        for permission in wanted:
-            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+        held.exclude(page__in=homes, permission__in=wanted).delete()
+        for home in homes:
+            for permission in wanted:
+                GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
 
     def _over_library(self, group, role):
         root = Collection.get_first_root_node()
