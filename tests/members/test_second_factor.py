@@ -138,6 +138,19 @@ def test_the_factor_is_asked_for_at_sign_in(site, person, client, outbox, requir
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.parametrize(("hours", "asked"), [(11, False), (13, True)])
+def test_the_factor_is_asked_for_again_after_half_a_day(
+    site, person, client, outbox, required, set_up, hours, asked
+):
+    sign_in(client, outbox, person("editor"), "/admin/")
+    set_up(client, "/admin/")
+    assert client.get("/admin/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=hours)):
+        response = client.get("/admin/")
+        assert (response.status_code == 302) == asked
+        assert not asked or response.url.startswith(CONFIRM)
+
+
 def test_a_sign_in_left_too_long_starts_again(site, person, client, outbox, give_factor):
     editor = person("editor")
     secret, _codes = give_factor(editor)

@@ -225,3 +225,10 @@ def test_a_session_keeps_neither_network_address_nor_browser(site, person, clien
     session = UserSession.objects.get(user=member)
     assert (session.ip, session.user_agent) == ("0.0.0.0", "")
     assert "zqbrowserzq" not in str(UserSession.objects.values())
+
+
+def test_a_session_ends_with_the_browser(site, person, client, outbox):
+    sign_in(client, outbox, person("member"))
+    cookie = client.cookies["sessionid"]
+    assert cookie.value
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
