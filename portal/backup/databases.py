@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from django.contrib.auth import get_user_model
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -28,6 +28,9 @@ class Database(Protocol):
 
     def exists(self) -> bool:
         """Tell whether there is a database to look at."""
+
+    def refuse_damaged(self):
+        """Raise BackupError when the database cannot be opened."""
 
     def refuse_if_used(self):
         """Raise BackupError when others use the database."""
@@ -58,14 +61,6 @@ def holds_content() -> bool:
     if not database().exists():
         return False
     made = Page.objects.exclude(content_type__app_label="wagtailcore", content_type__model="page")
-    try:
-        tables = connection.introspection.table_names()
-        kinds = [get_user_model().objects.all(), made]
-        return any(kind.model._meta.db_table in tables and kind.exists() for kind in kinds)
-    except DatabaseError:
-        # A file that SQLite cannot read holds perhaps what somebody wants to save from it.
-        if connection.vendor == "sqlite":
-            return True
-        raise
-    finally:
-        connection.close()
+    tables = connection.introspection.table_names()
+    kinds = [get_user_model().objects.all(), made]
+    return any(kind.model._meta.db_table in tables and kind.exists() for kind in kinds)

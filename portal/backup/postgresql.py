@@ -48,6 +48,9 @@ class PostgreSQLDatabase:
         """Tell that there is one."""
         return True
 
+    def refuse_damaged(self):
+        """Do nothing: that is the server's affair."""
+
     def write(self, target):
         """Write a snapshot into the file `target`, while others write.
 

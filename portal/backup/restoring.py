@@ -48,6 +48,7 @@ def restore_backup(folder: Path, *, replace=False) -> Restored:
     """
     folder = folder.absolute()
     manifest, store = Manifest.read(folder), database()
+    store.refuse_damaged()
     _refuse_foreign(manifest, store)
     if not replace and holds_content():
         raise BackupError("This site already holds something: use --replace to put the backup in its place.")

@@ -65,6 +65,22 @@ class SQLiteDatabase:
             raise BackupError(f"The database is damaged: {error}.") from error
         return [list(migration) for migration in migrations]
 
+    def refuse_damaged(self):
+        """Make sure that the present database, if any, can be opened.
+
+        Raises:
+            BackupError: it cannot. What it holds may still be saved by somebody: it is not ours to remove.
+        """
+        if not self.exists():
+            return
+        try:
+            with closing(sqlite3.connect(self.path)) as mine:
+                mine.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.DatabaseError as error:
+            raise BackupError(
+                f"The database {self.path} cannot be read ({error}): move it away, then restore."
+            ) from error
+
     def refuse_if_used(self):
         """Make sure that nobody has the database open, and gather it in one file.
 
@@ -81,7 +97,7 @@ class SQLiteDatabase:
                 # SQLite leaves its log only when no one else is there.
                 mine.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.DatabaseError as error:
-            # A damaged file is a reason to restore, not to refuse.
+            # A damage further inside is a reason to restore, not to refuse.
             if error.sqlite_errorname.startswith(LOCKED):
                 raise BackupError("The database is in use: stop the site and its workers first.") from error
 
@@ -111,9 +127,9 @@ class SQLiteDatabase:
             fresh.unlink(missing_ok=True)
 
     def _dress(self, fresh):
-        """Give the new file the rights of the old one; a first one is its owner's alone."""
+        """Give the new file the rights of the old one."""
         if not self.exists():
-            return fresh.chmod(0o600)
+            return
         shutil.copymode(self.path, fresh)
         if os.geteuid() == 0:
             old = self.path.stat()
