@@ -1,6 +1,7 @@
 """The one cleaning: every file that enters passes here, whoever sends it."""
 
 import json
+import logging
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-SECONDS = 45
+SECONDS = 25  # under the 30 after which gunicorn ends a worker
 MESSAGES = {
     "empty": _("This file is empty."),
     "size": _("This file is too large: %(limit)s MB at most."),
@@ -36,6 +37,7 @@ MESSAGES = {
     "unpacked": _("This file unpacks to far more than it should: save it again, or as PDF."),
     "heavy": _("This file could not be read in time: make it simpler, or save it as PDF."),
 }
+log = logging.getLogger(__name__)
 IMAGE_KINDS = {"jpg", "png", "webp"}
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -110,8 +112,15 @@ def _run(source, destination):
         done = subprocess.run(  # noqa: S603 - our own module, no shell
             command, cwd=settings.BASE_DIR, capture_output=True, timeout=SECONDS, check=False
         )
+    except subprocess.TimeoutExpired:
+        return {"refused": "heavy"}
+    try:
         return json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
+    except ValueError:
+        # The file is refused all the same; a fault of ours must not pass for the person's.
+        log.error(
+            "The cleaning ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace")
+        )
         return {"refused": "heavy"}
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 import docx
 import pikepdf
@@ -15,39 +14,11 @@ import pytest
 from PIL import Image
 
 from portal.files import clean as cleaning
-from portal.files.clean import clean
 from portal.files.cleaning.refusal import RefusedFile
 from tests.files import corpus
+from tests.files.inspection import cleaned, everything_in, holds_canary
 
 CANARY = corpus.CANARY
-
-
-def cleaned(content, name="fichier"):
-    return clean(SimpleUploadedFile(name, content))
-
-
-def everything_in(content):
-    """Return all the bytes of a file, unpacked at any depth."""
-    found = [content]
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            found += [everything_in(archive.read(name)) for name in archive.namelist()]
-            found.append(" ".join(archive.namelist()).encode())
-    if content.startswith(b"%PDF"):
-        with pikepdf.open(BytesIO(content)) as document:
-            for thing in document.objects:
-                if isinstance(thing, pikepdf.Stream):
-                    try:
-                        found.append(thing.read_bytes())
-                    except pikepdf.PdfError:
-                        found.append(thing.read_raw_bytes())
-                else:
-                    found.append(str(thing).encode())
-    return b"\n".join(found)
-
-
-def holds_canary(content):
-    return any(form in everything_in(content) for form in (CANARY.encode(), CANARY.encode("utf-16-be")))
 
 
 @pytest.mark.parametrize("name", corpus.CLEANED)
@@ -174,3 +145,9 @@ def test_compressed_streams_of_the_corpus_are_looked_into():
     packed = zlib.compress(CANARY.encode())
     assert CANARY.encode() not in packed
     assert ContentFile(packed).size == len(packed)
+
+
+def test_the_cleaning_ends_before_gunicorn_ends_its_worker():
+    from portal.files.cleaning import __main__ as child
+
+    assert child.SECONDS < cleaning.SECONDS < 30

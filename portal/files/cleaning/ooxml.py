@@ -1,120 +1,126 @@
-"""Word, Excel and PowerPoint (ECMA-376): without authors, comments, tracked changes or hidden parts."""
+"""Word, Excel and PowerPoint (ECMA-376): without authors, comments, tracked changes or hidden parts.
 
-import posixpath
+What is left is what a reader sees, made of known parts only (see `relations`). Speaker's notes go with
+their masters, as they are often private; pivot tables become the values that they show, as they carry
+their whole source.
+"""
+
 import re
+from collections import deque
 
+from portal.files.cleaning import presentation, spreadsheet, word
+from portal.files.cleaning.drawing import clean_drawings, without_relations
+from portal.files.cleaning.kinds import OFFICE_PARTS, kind_of
+from portal.files.cleaning.markup import parse_xml, to_bytes
+from portal.files.cleaning.media import clean_media
 from portal.files.cleaning.refusal import RefusedFile
-from portal.files.cleaning.zipped import parse_xml, read_parts, remove, to_bytes, unwrap, write_parts
+from portal.files.cleaning.relations import MENTIONED, relations_of, relations_part, types_part
+from portal.files.cleaning.zipped import read_parts, write_parts
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CORE = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties '
-    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
-)
-APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties '
-    b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
-RUNS = re.compile(r"vbaProject|macrosheets|activeX|\.bin$.*vba", re.IGNORECASE)
-DROPPED = re.compile(
-    r"^(docProps/(custom\.xml|thumbnail\..*)|customXml/.*"
-    r"|word/(comments\w*\.xml|people\.xml|glossary/.*)"
-    r"|xl/(comments\w*(/.*)?|threadedComments/.*|persons/.*|revisions/.*|externalLinks/.*|calcChain\.xml)"
-    r"|xl/drawings/vmlDrawing.*|xl/printerSettings/.*|xl/comments\d*\.xml"
-    r"|ppt/(comments/.*|commentAuthors\.xml|authors\.xml|changesInfos/.*|revisionInfo\.xml)"
-    r"|word/_rels/(comments|people).*|word/webSettings\.xml\.rels)$"
-)
-EMBEDDED = re.compile(r"/embeddings/(?!Microsoft_Excel_|Microsoft_Word_).+\.(bin|exe|ole)$", re.IGNORECASE)
-ACCEPTED = ("ins", "moveTo", "smartTag")
-REJECTED = (
-    *("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
-    *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "tcPrChange", "trPrChange"),
-    *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "customXmlInsRangeStart"),
-    *("customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeStart"),
-    *("moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
-)
-SETTINGS = ("attachedTemplate", "mailMerge", "rsids", "docVars", "trackRevisions", "saveThroughXslt")
+RUNS = re.compile(r"vbaProject|macrosheets|activeX", re.IGNORECASE)
+EMBEDDED = re.compile(r"(^|/)embeddings/", re.IGNORECASE)
+DEEPEST = 2  # packages inside one another
 
 
-def clean_ooxml(content: bytes, kind: str) -> tuple[bytes, dict]:
+def clean_ooxml(content: bytes, kind: str, depth: int = 0) -> tuple[bytes, dict]:
     """Return an office document without what tells about people.
+
+    Args:
+        content: the package.
+        kind: docx, xlsx or pptx.
+        depth: how many packages it is inside of.
 
     Raises:
         RefusedFile: it is broken or protected, holds macros or other files, or unpacks to too much.
     """
-    parts = read_parts(content)
-    if any(RUNS.search(name) for name in parts) or b"macroEnabled" in parts["[Content_Types].xml"]:
-        raise RefusedFile("macros")
-    if any(EMBEDDED.search(name) for name in parts):
-        raise RefusedFile("embedded")
-    dropped = {name for name in parts if DROPPED.match(name)}
-    parts = {name: data for name, data in parts.items() if name not in dropped}
-    parts["[Content_Types].xml"] = _without_types(parts["[Content_Types].xml"], dropped)
-    for name in [name for name in parts if name.endswith(".rels")]:
-        parts[name] = _without_relations(name, parts[name], dropped)
-    for name, blank in (("docProps/core.xml", CORE), ("docProps/app.xml", APP)):
-        if name in parts:
-            parts[name] = blank
-    for name in [name for name in parts if name.endswith(".xml") and not name.startswith(("docProps/", "["))]:
-        parts[name] = _clean_part(name, parts[name])
-    return write_parts(parts), {"kind": kind}
+    package = Package(read_parts(content), kind, depth)
+    package.keep_what_is_seen()
+    return write_parts(package.kept), {"kind": kind}
 
 
-def _without_types(content, dropped):
-    root = parse_xml(content)
-    for entry in list(root):
-        if (entry.get("PartName") or "").lstrip("/") in dropped:
-            root.remove(entry)
-    return to_bytes(root)
+class Package:
+    """An office document that is being cleaned: `parts` is what came, `kept` what leaves."""
 
+    def __init__(self, parts: dict[str, bytes], kind: str, depth: int):
+        """Refuse at once what is seen by names only."""
+        self.parts, self.kind, self.depth = parts, kind, depth
+        self.names = {name.lower(): name for name in parts}
+        self.kept, self.embedded = {}, {}
+        self.hidden_styles, self.notes = set(), set()
+        types = to_bytes(parse_xml(parts["[Content_Types].xml"]))
+        if any(RUNS.search(name) for name in parts) or b"macroEnabled" in types:
+            raise RefusedFile("macros")
+        for name in parts:
+            if EMBEDDED.search(name):
+                self._clean_embedded(name)
 
-def _without_relations(name, content, dropped):
-    """Remove relations to dropped parts, and those that fetch something from elsewhere."""
-    folder = posixpath.dirname(posixpath.dirname(name))
-    root = parse_xml(content)
-    for relation in list(root):
-        target, kind = relation.get("Target") or "", relation.get("Type") or ""
-        if relation.get("TargetMode") == "External":
-            gone = not kind.endswith("/hyperlink") or not re.match(r"^(https?:|mailto:|tel:|#)", target, re.I)
+    def keep_what_is_seen(self):
+        """Follow the relations from the document on, cleaning each part on the way."""
+        start = [r for r in relations_of("", self.parts, self.names) if r.kind == "officedocument"][:1]
+        if not start or OFFICE_PARTS.get(start[0].target) != self.kind:
+            raise RefusedFile("broken")
+        self._keep_relations("", start)
+        waiting = deque(start)
+        while waiting:
+            relation = waiting.popleft()
+            if not relation.external and relation.target not in self.kept:
+                waiting.extend(self._keep(relation.target, relation.kind))
+        self.kept["[Content_Types].xml"] = types_part(self.parts["[Content_Types].xml"], set(self.kept))
+
+    def _keep(self, name, kind):
+        """Clean a part that a relation of this kind leads to, and return its own relations."""
+        if kind == "image":
+            self.kept[name] = clean_media(self.parts[name])
+        elif kind == "package":
+            self.kept[name] = self._clean_embedded(name)
+        elif kind == "font":
+            self.kept[name] = self.parts[name]
         else:
-            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            gone = posixpath.normpath(path) in dropped
-        if gone:
-            root.remove(relation)
-    return to_bytes(root)
+            return self._keep_xml(name, kind)
+        # A drawing in SVG or PDF, a font, a package: none has relations.
+        return []
 
+    def _keep_xml(self, name, kind):
+        root = parse_xml(self.parts[name])
+        relations = relations_of(name, self.parts, self.names)
+        if self.kind == "docx":
+            self._clean_word(root, kind, relations)
+        elif self.kind == "xlsx":
+            spreadsheet.clean_spreadsheet(root)
+        else:
+            presentation.clean_presentation(root)
+        clean_drawings(root)
+        mentioned = without_relations(root, {relation.id for relation in relations})
+        relations = [r for r in relations if r.kind not in MENTIONED or r.id in mentioned]
+        self.kept[name] = to_bytes(root)
+        self._keep_relations(name, relations)
+        return relations
 
-def _clean_part(name, content):
-    root = parse_xml(content)
-    if name.startswith("word/"):
-        _clean_word(name, root)
-    elif name.startswith("xl/"):
-        for element in [e for e in root.iter() if _local(e) in ("legacyDrawing", "fileSharing")]:
-            remove(element)
-    return to_bytes(root)
+    def _clean_word(self, root, kind, relations):
+        if kind == "officedocument":
+            for styles in [relation.target for relation in relations if relation.kind == "styles"]:
+                self.hidden_styles |= word.hidden_styles(parse_xml(self.parts[styles]))
+        word.clean_word(root, self.hidden_styles)
+        if kind == "officedocument":
+            self.notes = word.notes_in(root)
+        elif kind in ("footnotes", "endnotes"):
+            word.drop_other_notes(root, self.notes)
 
+    def _keep_relations(self, name, relations):
+        if relations:
+            part, content = relations_part(name, relations)
+            self.kept[part] = content
 
-def _local(element):
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
-
-
-def _clean_word(name, root):
-    for paragraph in [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}rPr/{W}del") is not None]:
-        # The mark of a deleted paragraph: its words are gone with their own marks.
-        if not any(_local(child) in ("r", "hyperlink") for child in paragraph):
-            remove(paragraph)
-    for tag in REJECTED:
-        for element in list(root.iter(f"{W}{tag}")):
-            remove(element)
-    for tag in ACCEPTED:
-        for element in list(root.iter(f"{W}{tag}")):
-            unwrap(element)
-    if name == "word/settings.xml":
-        for tag in SETTINGS:
-            for element in list(root.iter(f"{W}{tag}")):
-                remove(element)
-    for element in root.iter():
-        for attribute in [
-            a for a in element.attrib if a.startswith(f"{W}rsid") or "paraId" in a or "textId" in a
-        ]:
-            del element.attrib[attribute]
+    def _clean_embedded(self, name):
+        """Clean a document inside the document: a chart's figures, or a pasted one."""
+        if name not in self.embedded:
+            if self.depth >= DEEPEST:
+                raise RefusedFile("embedded")
+            try:
+                kind = kind_of(self.parts[name])
+            except RefusedFile as refusal:
+                raise RefusedFile("embedded") from refusal
+            if kind not in OFFICE_PARTS.values():
+                raise RefusedFile("embedded")
+            self.embedded[name] = clean_ooxml(self.parts[name], kind, self.depth + 1)[0]
+        return self.embedded[name]
