@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
+from portal.links import DEFAULT_LANGUAGE
 
 
 def _kept(*names):
@@ -29,11 +31,20 @@ class NoticeIndexView(IndexView):
     ]
 
 
+class NoticeParentView(ChooseParentView):
+    """Where a new notice goes: straight to the French centre, where notices live."""
+
+    def get_valid_parent_pages(self, user):
+        """Return the French centre."""
+        return super().get_valid_parent_pages(user).filter(locale__language_code=DEFAULT_LANGUAGE)
+
+
 class NoticeListingViewSet(PageListingViewSet):
     """All the notices in one list, with what sorts and filters them."""
 
     model = DocumentPage
     index_view_class = NoticeIndexView
+    choose_parent_view_class = NoticeParentView
     filterset_class = NoticeFilterSet
     icon = "doc-full"
     menu_label = _("Notices")

@@ -1,10 +1,10 @@
 """What the home page shows to this reader."""
 
-from documents.listing import cards
-from documents.models import DocumentIndexPage, DocumentPage
-from documents.search_source import CARD_FIELDS
-from portal.links import page_address
+from documents.models import DocumentIndexPage
+from documents.search_source import SOURCE
+from portal.links import interface_language, page_address
 from portal.models import PortalPage
+from portal.search.searching import SearchRequest, search
 
 NEWEST = 4
 
@@ -16,10 +16,11 @@ def front_page(page, request):
         {"doors": [{title, text, url}], "newest": list of cards, "centre_url": address}.
     """
     centre = DocumentIndexPage.objects.visible_to(request.user).child_of(page).first()
-    newest = DocumentPage.objects.visible_to(request.user).order_by("-first_published_at", "-pk")
+    # The index keeps notices in the order in which they came: the pages would have to be sorted.
+    newest = SearchRequest(sources=(SOURCE,), sort="added", locale=interface_language())
     return {
         "doors": _doors(page, request.user),
-        "newest": cards(newest.only(*CARD_FIELDS).prefetch_related("contributors")[:NEWEST]),
+        "newest": search(newest, request.user).first(NEWEST),
         "centre_url": page_address(centre) if centre else "",
     }
 

@@ -61,7 +61,10 @@ class HeadersMiddleware:
         """Answer with the headers; a view that sets one keeps its own."""
         response = self.get_response(request)
         admin = request.path_info.startswith(ADMIN)
-        response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if admin else public_policy())
+        if admin:
+            # A preview is made by a request of its own, to a public address.
+            response["Content-Security-Policy"] = ADMIN_POLICY
+        response.headers.setdefault("Content-Security-Policy", public_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if admin:

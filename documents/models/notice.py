@@ -14,6 +14,7 @@ from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
 from portal.counting import count
+from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
 
 
@@ -126,7 +127,7 @@ class DocumentPage(PortalPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("language"), FieldPanel("date")]),
-                InlinePanel("contributors", label=_("Who made it")),
+                InlinePanel("contributors", heading=_("Who made it"), label=_("contributor")),
             ],
             heading=_("The document"),
         ),
@@ -181,6 +182,11 @@ class DocumentPage(PortalPage):
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """Tell whether a notice may be made under `parent`: the French centre only, where notices live."""
+        return super().can_create_at(parent) and parent.locale.language_code == DEFAULT_LANGUAGE
 
     @property
     def language_tag(self):

@@ -103,6 +103,11 @@ class PortalFile(AbstractDocument):
         """The media type to declare."""
         return CONTENT_TYPES.get(self.file_extension, "application/octet-stream")
 
+    def clean(self):
+        """Validate; a file that was refused has its reason already."""
+        if self.file:
+            super().clean()
+
     def save(self, *args, **kwargs):
         """Save, the file cleaned first."""
         if ensure_clean(self.file):

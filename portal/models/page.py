@@ -32,7 +32,7 @@ class PortalPage(Page):
     # Types that live once, under the French index, with both interfaces around them.
     lives_once = False
 
-    audience = StateField(_("audience"), max_length=10, choices=Audience, db_index=True)
+    audience = StateField(_("audience"), max_length=10, choices=Audience)
     introduction = models.TextField(_("introduction"), blank=True)
     listing_image = models.ForeignKey(
         "files.PortalImage",
@@ -61,6 +61,9 @@ class PortalPage(Page):
     is_creatable = False
 
     class Meta:
+        indexes = [
+            models.Index(fields=["page_ptr"], condition=models.Q(in_footer=True), name="portal_in_footer")
+        ]
         permissions = [("read_members", _("Can read what is for members"))]
 
     def __init__(self, *args, **kwargs):

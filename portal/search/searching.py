@@ -139,7 +139,13 @@ class Results:
     def cards(self) -> list:
         """The page of results, each read again through its own gate."""
         start = (self.request.page - 1) * PER_PAGE
-        places = self._ordered(start, start + PER_PAGE)
+        return self._cards(self._ordered(start, start + PER_PAGE))
+
+    def first(self, number: int) -> list:
+        """Return the cards of the first `number` results."""
+        return self._cards(self._ordered(0, number))
+
+    def _cards(self, places):
         by_source = {}
         for source, object_id in places:
             by_source.setdefault(source, []).append(object_id)

@@ -6,8 +6,10 @@ from django import template
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from portal.headers import exit_guard
+from portal.visibility import Audience
 
 register = template.Library()
 SPACE_BEFORE = re.compile(r" (?=(?:</?mark>)?[:;?!»])")
@@ -35,3 +37,18 @@ def exit_address(context):
         return exit_target(context.get("request"))
     except DatabaseError:
         return settings.QUICK_EXIT_URL
+
+
+@register.simple_tag
+def audience_in_words(page):
+    """Return who reads a page, or will once it is published, in words; "" for a page outside the site."""
+    audience = getattr(page.specific_deferred, "audience", "")
+    return {Audience.PUBLIC: _("Visible by everybody"), Audience.MEMBERS: _("Visible by the members")}.get(
+        audience, ""
+    )
+
+
+@register.simple_tag
+def published_audience(page):
+    """Return who reads a page, in words; "" for one that is not published."""
+    return audience_in_words(page) if page.live else ""

@@ -1,9 +1,21 @@
 """A real browser against a live server."""
 
 import os
+from io import StringIO
+
+from django.core.cache import cache
+from django.core.management import call_command
+
+from wagtail.models import Page
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.factories import make_site
+
+# The screens of the admin are made by scripts.
+expect.set_options(timeout=10_000)
 
 BROWSER = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 
@@ -19,14 +31,27 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def faults():
-    """Return the faults that axe finds on a page, by their code."""
+def demonstration(live_server):
+    """Load the demonstration as a new site has it, and return the live server that shows it.
 
-    def of(page):
-        found = Axe().run(
-            page,
-            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-        )
+    Tests with real transactions empty the tables: what migrations put there is made again first.
+    """
+    cache.clear()
+    make_site()
+    Page.objects.get(depth=1).get_children().delete()
+    call_command("load_demo", stdout=StringIO())
+    return live_server
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def faults():
+    """Return the faults that axe finds on a page, by their code; `rules` are tags or rules of axe."""
+
+    def of(page, rules=RULES):
+        found = Axe().run(page, options={"runOnly": rules})
         return [
             f"{violation['id']}: {node['html']}"
             for violation in found.response["violations"]
