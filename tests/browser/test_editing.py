@@ -11,7 +11,7 @@ from portal.models import Theme
 from tests.browser.desk import Desk
 from tests.browser.reader import Reader
 from tests.factories import make_notice, make_person, make_site
-from tests.files.corpus import pdf, png
+from tests.files.corpus import pdf
 from tests.members.signing import code_in
 
 pytestmark = [
@@ -136,7 +136,7 @@ def test_the_preview_shows_what_is_written(form):
 REFUSED = [
     ("programme.pdf", b"MZ\x90\x00" + bytes(600), "Ce genre de fichier n’est pas accepté"),
     ("page.pdf", b"<html><script>1</script></html>", "Ce genre de fichier n’est pas accepté"),
-    ("photo.pdf", png() + b"<script>1</script>", "pdf, docx"),
+    ("ancien.pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "ancien fichier Office"),
     ("scelle.pdf", pdf(password="x"), "mot de passe"),
 ]
 
