@@ -16,12 +16,19 @@ CARD_FIELDS = (
 
 
 def _subjects(notice):
-    """Return themes, regions and keywords in both languages, and identifiers."""
+    """Return themes, regions and keywords in both languages, the year and identifiers."""
     words = [name for theme in notice.themes.all() for name in (theme.name_fr, theme.name_en)]
     words += [name for region in notice.regions.all() for name in (region.name_fr, region.name_en)]
     words += [tag.name for tag in notice.tags.all()]
-    identifiers = [notice.isbn, notice.issn, notice.doi, notice.law_citation, notice.number]
-    return " ; ".join([*words, *(text for text in identifiers if text)])
+    identifiers = [
+        str(notice.year or ""),
+        notice.isbn,
+        notice.issn,
+        notice.doi,
+        notice.law_citation,
+        notice.number,
+    ]
+    return " ; ".join(text for text in [*words, *identifiers] if text)
 
 
 def _summary(notice):

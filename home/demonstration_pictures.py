@@ -34,6 +34,7 @@ PUBLIC = {
     },
 }
 LAW = "code criminel"
+EDITOR = "redactrice@demo.example"
 
 
 def _manage(env, *arguments):
@@ -77,7 +78,7 @@ def _take(page, language, name, path):
 
 def _sign_in(page, folder, language):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
-    page.fill("[name=email]", "redactrice@demo.example")
+    page.fill("[name=email]", EDITOR)
     page.click("main form button")
     page.wait_for_selector("[name=code]")
     for _ in range(400):
@@ -91,6 +92,11 @@ def _sign_in(page, folder, language):
     page.click("main form button")
     page.wait_for_url(f"{ADDRESS}/{language}/")
     messages[-1].unlink()
+
+
+def _speak(env, language):
+    change = f"User.objects.filter(email='{EDITOR}').update(language='{language}')"
+    _manage(env, "shell", "-v0", "-c", change)
 
 
 def _take_admin(page, language):
@@ -122,6 +128,7 @@ def main():
                     locale=f"{language}-CA", viewport={"width": WIDTH, "height": HEIGHT}
                 )
                 page = context.new_page()
+                _speak({**os.environ, **settings}, language)
                 for name, path in pages.items():
                     _take(page, language, name, path)
                 _sign_in(page, Path(folder), language)

@@ -63,7 +63,7 @@ def load_vocabularies():
             defaults={
                 "name_fr": row["name_fr"],
                 "name_en": row["name_en"],
-                "slug": slugify(row["name_fr"]),
+                "slug": slugify(row["name_fr"].replace("–", "-")),
             },
         )
     for row in sorted(rows("themes.csv"), key=lambda row: bool(row["parent"])):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,13 @@ class TwoLanguageName(models.Model):
 
     name_fr = models.CharField(_("name in French"), max_length=120, unique=True)
     name_en = models.CharField(_("name in English"), max_length=120, unique=True)
-    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    slug = models.SlugField(
+        _("address on the site"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Leave empty: it is made from the French name."),
+    )
 
     panels = [FieldRowPanel([FieldPanel("name_fr"), FieldPanel("name_en")]), FieldPanel("slug")]
 
@@ -24,6 +31,11 @@ class TwoLanguageName(models.Model):
     def __str__(self):
         """Return the name in the reader's language."""
         return self.name
+
+    def clean(self):
+        """Make the address from the French name where none is given."""
+        super().clean()
+        self.slug = self.slug or slugify(self.name_fr.replace("–", "-"))[:120]
 
     @property
     def name(self):

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.second_factor.SecondFactorMiddleware",
+    "members.language.AdminLanguageMiddleware",
     "portal.tree.TreeLockMiddleware",
 ]
 

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction, Workflow, WorkflowPage
 
 import pytest
 
+from portal.models import Theme
 from tests.factories import make_file, make_image, make_notice, make_standard_page
 
 PAGES = {
@@ -71,3 +72,19 @@ def test_a_notice_has_no_translation_even_when_asked_by_its_address(site):
 def test_no_workflow_waits_for_a_group_that_is_gone(site):
     assert not WorkflowPage.objects.exists()
     assert not Workflow.objects.filter(active=True).exists()
+
+
+def test_a_theme_gets_its_address_from_its_name(site, client_as):
+    client = client_as("editor")
+    client.post(
+        "/admin/snippets/portal/theme/add/",
+        {"name_fr": "Santé – prévention", "name_en": "Health", "slug": "", "parent": ""},
+    )
+    assert Theme.objects.get(name_en="Health").slug == "sante-prevention"
+
+
+def test_a_page_for_members_says_so(site, client_as):
+    notice = make_notice(site, "Une notice", audience="members")
+    page = make_standard_page(site.home, "Une page", audience="members")
+    for path in (f"/fr/documentation/{notice.slug}/", f"/fr/{page.slug}/"):
+        assert "Visible par les membres" in client_as("member").get(path).content.decode()
