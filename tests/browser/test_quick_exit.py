@@ -27,7 +27,7 @@ def assert_gone(page, live_server):
     for _ in range(5):
         page.go_back(wait_until="commit")
         page.wait_for_timeout(300)
-        assert CANARY not in page.evaluate("document.documentElement.innerText")
+        assert CANARY not in page.inner_text("body")
 
 
 def test_back_never_shows_the_site_after_a_click(visit, live_server):

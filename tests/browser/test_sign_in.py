@@ -47,7 +47,12 @@ class Visit:
     def send(self, **fields):
         for name, value in fields.items():
             self.page.fill(f"[name={name}]", value)
-        self.page.click(SEND)
+        self.follow(SEND)
+
+    def follow(self, control):
+        """Click on what leads to a page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.page.click(control)
 
     def ask_code(self, email):
         self.go(SIGN_IN[self.language])
@@ -101,7 +106,7 @@ def test_an_editor_reaches_the_admin_with_her_code(visit, editor, screens):
     assert visit.at() == "/admin/"
     visit.go(SIGN_OUT[visit.language])
     screens("sign-out")
-    visit.page.click(SEND)
+    visit.follow(SEND)
     assert visit.at() == f"/{visit.language}/"
 
 
@@ -138,14 +143,14 @@ def test_an_editor_sets_an_app_up_and_comes_back_with_it(visit, editor, settings
     codes = visit.page.locator(".codes li").all_inner_texts()
     assert len(codes) == 10
     screens("recovery codes")
-    visit.page.click("main a.button")
+    visit.follow("main a.button")
     assert visit.at() == "/admin/"
     for path in ("", NEW_CODES[visit.language], REMOVAL[visit.language]):
         visit.go(FACTOR[visit.language] + path)
         assert visit.at() == FACTOR[visit.language] + path
         screens(path or "second factor")
     visit.go(SIGN_OUT[visit.language])
-    visit.page.click(SEND)
+    visit.follow(SEND)
     visit.ask_code(editor.email)
     visit.send(code=code_in(mail.outbox[-1]))
     screens("second step")
@@ -161,7 +166,7 @@ def test_all_of_it_works_without_javascript(live_server, browser, editor, settin
     context = browser.new_context(java_script_enabled=False)
     visit = Visit(context.new_page(), live_server.url, "fr")
     visit.ask_code(editor.email)
-    visit.page.click("button[value=resend]")
+    visit.follow("button[value=resend]")
     assert visit.page.locator(".message").is_visible()
     visit.send(code=code_in(mail.outbox[-1]))
     assert visit.at() == "/fr/"
