@@ -69,7 +69,9 @@ def _index_addresses(pages, language):
     paths = {_parent_path(page) for page in pages}
     indexes = Page.objects.filter(path__in=paths)
     versions = Page.objects.filter(translation_key__in=indexes.values("translation_key"))
-    versions = versions.select_related("locale")
+    versions = versions.select_related("locale").only(
+        *("path", "depth", "slug", "url_path", "live", "translation_key", "locale__language_code")
+    )
     keys = {page.translation_key: page.path for page in versions if page.path in paths}
     return {
         keys[page.translation_key]: page_address(page)

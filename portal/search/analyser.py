@@ -17,7 +17,7 @@ from portal.search.stop_words import STOP_WORDS
 from portal.search.writing_forms import special_forms
 
 # Changes when the same text would give other words: the index must then be rebuilt.
-VERSION = f"1/{snowballstemmer.__name__}"
+VERSION = f"2/{snowballstemmer.__name__}"
 ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|[ldjmtscn])['’ʼ`]$", re.IGNORECASE)
 WORD = re.compile(
     r"(?:(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtscn])['’ʼ])|[^\W_]+(?:['’ʼ]hui)?", re.IGNORECASE

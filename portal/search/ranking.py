@@ -35,58 +35,75 @@ class Candidate:
     people: str
     subjects: str
     summary: str
-    text: str
     year: int = 0
     kind: str = ""
 
 
-def _holds(padded, phrases):
-    return any(f" {' '.join(words)} " in padded for words in phrases)
+class _WordsSharing(dict):
+    """Tells whether a word has one of some stems: {word: bool}, worked out once a word."""
+
+    def __init__(self, stems):
+        super().__init__()
+        self.stems = frozenset(stems)
+
+    def __missing__(self, word):
+        self[word] = shared = not self.stems.isdisjoint(stems_of(word, ""))
+        return shared
 
 
-def _has_stem(words, stems):
-    return any(not stems.isdisjoint(stems_of(word, "")) for word in words)
+class Ranking:
+    """Scores the entries that hold all the words of one question."""
 
+    def __init__(self, query: Query):
+        """Take the words of `query`."""
+        self._clauses = [
+            ([f" {' '.join(words)} " for words in clause.phrases], _WordsSharing(clause.stems))
+            for clause in query.clauses
+        ]
+        self._asked = [word for clause in query.clauses for word in clause.phrases[0]]
+        self._joined = f" {' '.join(self._asked)} "
+        self._this_year = date.today().year
 
-def _best_place(clause, stems, places, summary):
-    best = 0.0
-    for name, (exact, stem) in PLACES.items():
-        padded, words = places[name]
-        if _holds(padded, clause.phrases):
-            best = max(best, exact)
-        elif best < stem and stems and _has_stem(words, stems):
-            best = stem
-    if best:
-        return best
-    if _holds(summary, clause.phrases):
-        times = min(summary.count(f" {' '.join(clause.phrases[0])} "), 5)
-        return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
-    return SUMMARY[1] if summary.strip() else TEXT
+    def score(self, candidate: Candidate) -> float:
+        """Return how well an entry answers the question; more is better."""
+        places = [
+            (f" {words} ", words.split(), *PLACES[name])
+            for name in PLACES
+            if (words := getattr(candidate, name))
+        ]
+        summary = f" {candidate.summary} "
+        total = sum(self._best_place(clause, places, summary) for clause in self._clauses)
+        total /= len(self._clauses) or 1
+        return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
+    def _best_place(self, clause, places, summary):
+        phrases, sharing = clause
+        best = 0.0
+        for padded, words, exact, stem in places:
+            if best < exact and any(phrase in padded for phrase in phrases):
+                best = exact
+            elif best < stem and sharing.stems and any(map(sharing.__getitem__, words)):
+                best = stem
+        if best:
+            return best
+        if any(phrase in summary for phrase in phrases):
+            times = min(summary.count(phrases[0]), 5)
+            return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
+        return SUMMARY[1] if summary.strip() else TEXT
 
-def score(query: Query, candidate: Candidate) -> float:
-    """Return how well an entry that holds all the words answers the question; more is better."""
-    places = {name: (f" {getattr(candidate, name)} ", getattr(candidate, name).split()) for name in PLACES}
-    summary = f" {candidate.summary} "
-    total = 0.0
-    for clause in query.clauses:
-        total += _best_place(clause, frozenset(clause.stems), places, summary)
-    total /= len(query.clauses) or 1
-    asked = [clause.phrases[0] for clause in query.clauses]
-    flat = [word for words in asked for word in words]
-    title, title_words = places["title"]
-    if title_words and title_words == flat:
-        total += TITLE_IS_THE_QUESTION
-    if len(flat) > 1:
-        joined = f" {' '.join(flat)} "
-        total += WORDS_FOLLOW_IN_TITLE * (joined in title) + WORDS_FOLLOW_IN_SUMMARY * (joined in summary)
-    if title_words:
-        total += SHARE_OF_TITLE * min(1.0, len(set(flat) & set(title_words)) / len(title_words))
-    return total + _recency(candidate)
+    def _whole(self, title, summary):
+        words, total = title.split(), 0.0
+        if words and words == self._asked:
+            total += TITLE_IS_THE_QUESTION
+        if len(self._asked) > 1:
+            total += WORDS_FOLLOW_IN_TITLE * (self._joined in f" {title} ")
+            total += WORDS_FOLLOW_IN_SUMMARY * (self._joined in summary)
+        if words:
+            total += SHARE_OF_TITLE * min(1.0, len(set(self._asked) & set(words)) / len(words))
+        return total
 
-
-def _recency(candidate):
-    if not candidate.year or candidate.kind in AGELESS:
-        return 0.0
-    age = max(0, date.today().year - candidate.year)
-    return RECENT * max(0.0, 1 - age / RECENT_YEARS)
+    def _recency(self, candidate):
+        if not candidate.year or candidate.kind in AGELESS:
+            return 0.0
+        age = max(0, self._this_year - candidate.year)
+        return RECENT * max(0.0, 1 - age / RECENT_YEARS)

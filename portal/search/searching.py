@@ -8,7 +8,7 @@ from portal.search.engines import FIELDS, NEAR, engine
 from portal.search.masks import Masks, bits_of, current_masks, keys_of
 from portal.search.models import SearchEntry
 from portal.search.query import Query
-from portal.search.ranking import Candidate, score
+from portal.search.ranking import Candidate, Ranking
 from portal.search.snippets import Highlighter
 from portal.search.sources import Facet, facets, search_sources
 from portal.visibility import audiences_of
@@ -214,11 +214,11 @@ class Results:
             return []
         kinds = self.masks.value_of("kind", keys)
         years = {key: int(year) for key, year in self.masks.value_of("year", keys).items()}
-        scores, places = {}, {}
+        ranking, scores, places = Ranking(self.asked), {}, {}
         for key, (source, object_id, *words) in engine().words_of(keys).items():
             places[key] = (source, object_id)
             candidate = Candidate(*words, years.get(key, 0), kinds.get(key, ""))
-            scores[key] = score(self.asked, candidate)
+            scores[key] = ranking.score(candidate)
         order = sorted(scores, key=lambda key: (-round(scores[key], 6), -years.get(key, 0), key))
         return [places[key] for key in order]
 

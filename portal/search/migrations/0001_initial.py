@@ -2,17 +2,15 @@ from django.db import migrations, models
 
 
 def create_words(apps, schema_editor):
-    from portal.search.engines import PostgreSQLEngine, SQLiteEngine
+    from portal.search.engines import engine_of
 
-    engine = PostgreSQLEngine() if schema_editor.connection.vendor == "postgresql" else SQLiteEngine()
-    engine.create(schema_editor)
+    engine_of(schema_editor.connection).create(schema_editor)
 
 
 def drop_words(apps, schema_editor):
-    from portal.search.engines import PostgreSQLEngine, SQLiteEngine
+    from portal.search.engines import engine_of
 
-    engine = PostgreSQLEngine() if schema_editor.connection.vendor == "postgresql" else SQLiteEngine()
-    engine.drop(schema_editor)
+    engine_of(schema_editor.connection).drop(schema_editor)
 
 
 class Migration(migrations.Migration):
