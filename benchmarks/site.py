@@ -71,7 +71,7 @@ def make(database, documents):
             path.unlink()
     print(f"Loading {documents} documents into {database}…", flush=True)
     manage = [sys.executable, "manage.py"]
-    for command in (["migrate", "-v0"], ["createcachetable"], ["load_demo", "--empty", "--force"]):
+    for command in (["prepare"], ["load_demo", "--empty", "--force"]):
         run([*manage, *command], env=env)
     run([*manage, "load_corpus", str(file)], env=env)
     stamp.touch()

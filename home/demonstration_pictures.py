@@ -42,7 +42,7 @@ def _manage(env, *arguments):
 
 
 def _start(env):
-    for arguments in (["compile_catalogues"], ["migrate", "-v0"], ["createcachetable"], ["load_demo"]):
+    for arguments in (["prepare"], ["load_demo"]):
         _manage(env, *arguments)
     command = [sys.executable, "manage.py"]
     server = subprocess.Popen(  # noqa: S603

@@ -15,7 +15,7 @@ OURS = ("--no-owner", "--no-privileges")
 HEADER = 4096  # bytes
 # Written by programs of version 17 and later; older servers do not know it.
 FOREIGN = b"SET transaction_timeout = 0;\n"
-# Tables that the backup does not know would hold those that it replaces.
+# Tables that the backup does not know would hold those that it replaces; an extension's functions stay.
 CLEAR = b"""\
 BEGIN;
 SET LOCAL lock_timeout = '30s';
@@ -25,6 +25,10 @@ DECLARE found record;
 BEGIN
   FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
     EXECUTE format('DROP TABLE IF EXISTS %I CASCADE', found.tablename);
+  END LOOP;
+  FOR found IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e') LOOP
+    EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', found.oid::regprocedure);
   END LOOP;
 END $$;
 """

@@ -117,6 +117,6 @@ def rebuild(report=lambda source, number: None):
 
 
 def is_outdated() -> bool:
-    """Tell whether the index was made by another version of the analyser."""
+    """Tell whether the index was made by another version of the analyser. One that holds nothing was not."""
     made_by = SearchState.objects.filter(pk=1).values_list("analyser", flat=True).first()
-    return bool(made_by) and made_by != VERSION
+    return made_by is not None and made_by != VERSION

@@ -5,6 +5,8 @@ import time
 from django.db import models
 from django.db.models.functions import Greatest
 
+from portal.search.analyser import VERSION
+
 
 class SearchEntry(models.Model):
     """A published thing in the index: who may read it, and what facets and sorting need.
@@ -56,6 +58,6 @@ class SearchState(models.Model):
         """Take the next version, in the caller's transaction; versions never come twice."""
         now = time.time_ns() // 1000
         if not cls.objects.filter(pk=1).update(version=Greatest(models.F("version") + 1, now)):
-            cls.objects.get_or_create(pk=1, defaults={"version": now})
+            cls.objects.get_or_create(pk=1, defaults={"version": now, "analyser": VERSION})
             cls.objects.filter(pk=1).update(version=Greatest(models.F("version") + 1, now))
         return cls.objects.values_list("version", flat=True).get(pk=1)

@@ -1,5 +1,7 @@
 """The search: what is found, in which order, how it is counted, and that it follows each change."""
 
+from io import StringIO
+
 from django.core.management import call_command
 from django.db import transaction
 
@@ -9,7 +11,8 @@ from documents.models import Contributor
 from portal import page_cache
 from portal.models import Region, Theme
 from portal.search import indexing
-from portal.search.models import SearchEntry
+from portal.search.engines import engine
+from portal.search.models import SearchEntry, SearchState
 from portal.search.query import parse
 from portal.search.searching import PER_PAGE, SearchRequest, search
 from portal.search.sources import search_sources
@@ -338,6 +341,21 @@ def test_a_page_of_results_takes_few_queries_whatever_the_size(
     assert len(queries) > 5
     with django_assert_max_num_queries(15):
         client.get("/fr/documentation/?theme=hebergement")
+
+
+def test_an_upgrade_makes_an_index_of_another_version_anew(site):
+    make_notice(site, "Commun")
+    assert not indexing.is_outdated()
+    SearchState.objects.update(analyser="0/older")
+    engine().clear()
+    assert titles("commun") == []
+    said = StringIO()
+    call_command("prepare", stdout=said)
+    assert titles("commun") == ["Commun"]
+    assert "rebuilding" in said.getvalue()
+    said = StringIO()
+    call_command("prepare", stdout=said)
+    assert said.getvalue() == ""
 
 
 def test_two_engines_of_one_process_share_nothing_that_is_not_committed(site):
