@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from documents.kinds import DocumentKind
 from documents.models import DocumentPage
 from documents.models.notice import Rights
 from documents.partial_dates import PartialDate
@@ -15,6 +16,7 @@ from portal.links import interface_language
 
 AUTHORS_IN_LISTS = 3
 WORDS_IN_LISTS = 40
+KINDS = dict(DocumentKind.choices)
 
 
 def date_in_words(notice):
@@ -138,14 +140,14 @@ class NoticeCard:
     @property
     def kind(self):
         """The kind of document."""
-        return self.notice.get_kind_display()
+        return KINDS.get(self.notice.kind, self.notice.kind)
 
     @property
     def lang(self):
         """The language of the title, for screen readers."""
         return self.notice.language_tag
 
-    @property
+    @cached_property
     def meta(self):
         """Authors and date in one line."""
         contributors = list(self.notice.contributors.all())
@@ -155,7 +157,7 @@ class NoticeCard:
             who = _("%(names)s and others") % {"names": who}
         return " · ".join(part for part in (who, date_in_words(self.notice)) if part)
 
-    @property
+    @cached_property
     def summary(self):
         """The snippet of a search, or the first words of the summary."""
         return self.snippet or Truncator(self.notice.plain_summary or self.notice.abstract).words(

@@ -11,26 +11,52 @@ from wagtail.models import Page
 
 from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage, SiteSettings
+from portal.page_cache import content_version
+from portal.visibility import audiences_of
 
 SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
-SIGN_IN_PATHS = {"account_login", "account_logout", "account_confirm_login_code"}
+MOST_KEPT = 40  # hosts, languages and audiences
+
+
+_kept: dict = {}  # {(language, host, audiences): (version of the content, entries)}
 
 
 def sections(request):
-    """Return {"menu", "footer"}: lists of {title, url, current} of the pages that the reader may see."""
+    """Return {"menu", "footer"}: lists of {title, url, current} of the pages that the reader may see.
+
+    They are kept until the content changes, as the whole pages of visitors are (`portal.page_cache`).
+    """
+    version = content_version(request)
+    key = (interface_language(), request.get_host(), *audiences_of(request.user))
+    held = _kept.get(key)
+    if not version or held is None or held[0] != version:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        # The version was read before the pages: what changed in between is read again next time.
+        held = _kept[key] = (version, _entries(request.user))
+    return _with_current(held[1], request.path)
+
+
+def _with_current(entries, path):
+    return {
+        place: [{**entry, "current": path.startswith(entry["url"])} for entry in found]
+        for place, found in entries.items()
+    }
+
+
+def _entries(user):
+    entries = {"menu": [], "footer": []}
     root = root_path(interface_language()) or root_path(settings.LANGUAGE_CODE)
     if root is None:
-        return {"menu": [], "footer": []}
-    pages = PortalPage.objects.visible_to(request.user).order_by()
+        return entries
+    pages = PortalPage.objects.visible_to(user).order_by()
     # Each half has its own small index: with "or", all pages would be read.
     shown = pages.filter(show_in_menus=True, depth=SECTION_DEPTH).union(pages.filter(in_footer=True))
-    entries = {"menu": [], "footer": []}
     for page in sorted(shown, key=lambda page: page.path):
         if not page.url_path.startswith(root):
             continue
-        url = page_address(page)
-        entry = {"title": page.title, "url": url, "current": request.path.startswith(url)}
+        entry = {"title": page.title, "url": page_address(page)}
         if page.show_in_menus and page.depth == SECTION_DEPTH:
             entries["menu"].append(entry)
         if page.in_footer:

@@ -158,6 +158,13 @@ def _key(request):
     return request.scheme, request.META.get("HTTP_HOST", ""), address
 
 
+def content_version(request):
+    """Return the version of the content that answers `request`, read once a request; 0 without any."""
+    if not hasattr(request, "content_version"):
+        request.content_version = _version()
+    return request.content_version
+
+
 def _version():
     try:
         return SearchState.current()

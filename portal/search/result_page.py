@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portal.links import interface_language
+from portal.page_cache import content_version
 from portal.search.masks import current_masks
 from portal.search.query import parse
 from portal.search.searching import Results, SearchRequest, search
@@ -61,7 +62,7 @@ class ResultPage:
         self.path = request.path
         self.query = parse(request.GET.get("q", ""))
         self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
-        masks = current_masks(getattr(request, "content_version", None))
+        masks = current_masks(content_version(request))
         language = interface_language()
         self._options = {facet.name: masks.options(facet, language) for facet in facets}
         self.codes = {facet.name: self._read(facet, request.GET) for facet in facets}
