@@ -144,6 +144,13 @@ class TestUploadInTheAdmin:
         assert corpus.CANARY.encode() not in file.file.read()
         assert file.pages == 2
 
+    @pytest.mark.parametrize("name", ["photo.jpg", "image.png", "image.webp"])
+    def test_takes_a_clean_picture(self, site, client_as, name):
+        assert self.send(client_as("editor"), corpus.CLEANED[name](), name).status_code == 302
+        content = PortalFile.objects.get().file.read()
+        assert content
+        assert corpus.CANARY.encode() not in content
+
     @pytest.mark.parametrize("name", ["macros", "password", "svg", "zip bomb"])
     def test_says_why_it_refuses_and_keeps_the_title(self, site, client_as, name):
         response = self.send(client_as("editor"), corpus.REFUSED[name]())
