@@ -1,4 +1,8 @@
-"""How often a sign-in code may be asked for."""
+"""How often a sign-in code may be asked for, and tried."""
+
+import hashlib
+
+from django.core.cache import cache
 
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip
@@ -15,3 +19,18 @@ def may_ask_for_code(request, address):
     return ratelimit.consume(request, action="code_from_one_place", key=here) and ratelimit.consume(
         request, action="request_login_code", key=address
     )
+
+
+def may_try_code(process):
+    """Count a try at the code of a sign-in under way, and tell whether it may go on.
+
+    allauth counts in the session, where requests of the same moment do not see each other: here each
+    try takes a place that only one of them can have.
+
+    Args:
+        process: an allauth `LoginCodeVerificationProcess`.
+    """
+    asked = f"{process.state.get('email')} {process.state['at']}"
+    key = hashlib.sha256(asked.encode()).hexdigest()
+    places = range(process.max_attempts)
+    return any(cache.add(f"code_tries:{key}:{place}", 1, process.timeout) for place in places)

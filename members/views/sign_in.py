@@ -13,7 +13,7 @@ from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 
 from members.adapter import LOGIN_CODE
-from members.limits import may_ask_for_code
+from members.limits import may_ask_for_code, may_try_code
 from portal.headers import ADMIN
 from portal.visibility import refuse
 
@@ -82,6 +82,13 @@ class SignInCodeView(ConfirmLoginCodeView):
                 _("This code is too old, or was asked for in another browser. Please ask for a new one."),
             )
         return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        """Let no code be right once its tries are used up; nothing typed is no try."""
+        kwargs = super().get_form_kwargs()
+        if self.request.POST.get("code", "").strip() and "code" in kwargs and not may_try_code(self._process):
+            kwargs["code"] = ""
+        return kwargs
 
     def _resend_form_valid(self, form):
         address = self._process.state["email"]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -86,3 +87,17 @@ def test_too_many_requests_have_a_page_of_ours_in_both_languages(site, person, c
     assert "Un peu trop vite" in page
     assert "Too many requests" in page
     assert 'href="/q"' in page
+
+
+def test_tries_of_the_same_moment_are_counted_together(site, person, outbox, client):
+    ask_code(client, person("member").email)
+    session, code = client.session.session_key, code_in(outbox[-1])
+    before = Session.objects.get(pk=session).session_data
+    for _ in range(5):
+        give_code(client, "AAAA-BBBB")
+        # As requests that all began before the first of them ended.
+        Session.objects.update_or_create(
+            pk=session, defaults={"session_data": before, "expire_date": timezone.now() + timedelta(hours=1)}
+        )
+        client.cookies["sessionid"] = session
+    assert "_auth_user_id" not in give_code(client, code).wsgi_request.session
