@@ -19,7 +19,7 @@ REFERENCES = ("references.bib", "domaine.bib")
 LAW_TITLE = "Code criminel, L.R.C. (1985), ch. C-46"
 LAW_PDF = "code-criminel-traite.pdf"
 LAW_FILES = {
-    LAW_PDF: "Code criminel : traite et marchandisation (PDF)",
+    LAW_PDF: "Code criminel : traite et marchandisation",
     "code-criminel-traite.docx": "Code criminel : traite et marchandisation (Word)",
 }
 

@@ -5,6 +5,7 @@ import re
 from django import template
 from django.conf import settings
 from django.db import DatabaseError
+from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,14 @@ SPACE_AFTER = re.compile(r"(?<=«) ")
 def unbroken(text):
     """Return a French text whose lines do not begin with a colon or end with an opening quotation mark."""
     return SPACE_AFTER.sub("\u00a0", SPACE_BEFORE.sub("\u00a0", str(text)))
+
+
+@register.filter
+def file_size(size):
+    """Return a number of bytes in kB or MB of the SI, as the messages about uploads write them."""
+    if size < 1_000_000:
+        return _("%(number)s kB") % {"number": number_format(max(1, round(size / 1_000)))}
+    return _("%(number)s MB") % {"number": number_format(round(size / 1_000_000, 1), 1)}
 
 
 @register.simple_tag

@@ -3,10 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 import pytest
 
 from portal.files.models import FileUse, PortalFile, PortalImage
+from portal.templatetags.portal_tags import file_size
 from tests.factories import make_file, make_image, make_notice, make_standard_page
 from tests.files import corpus
 
@@ -176,3 +178,14 @@ def _collection():
     from wagtail.models import Collection
 
     return Collection.objects.first().pk
+
+
+@pytest.mark.parametrize(
+    ("size", "french", "english"),
+    [(12, "1 ko", "1 kB"), (50_812, "51 ko", "51 kB"), (2_340_000, "2,3 Mo", "2.3 MB")],
+)
+def test_sizes_are_written_as_people_write_them(size, french, english):
+    with override("fr"):
+        assert file_size(size).replace("\u00a0", " ") == french
+    with override("en"):
+        assert file_size(size) == english
