@@ -9,6 +9,8 @@ class Command(BaseCommand):
     """A worker: tasks, periodic jobs, retries. Any number may run; SIGTERM ends it after its task."""
 
     help = "Do the background work until stopped. Several may run at once."
+    # They would load the addresses and the admin, a quarter of the memory; the site's start makes them.
+    requires_system_checks = []
 
     def add_arguments(self, parser):
         """Accept the pause between two looks at an empty queue."""
