@@ -12,6 +12,9 @@ from portal.health import health
 from portal.quick_exit import quick_exit
 from portal.sitemap import sitemap
 
+# Named one by one: any other address with a dot is absent, in no language.
+FORMS_OF_PAGES = r"^((?:[\w\-]+/)+)((?:citation|export)\.(?:ris|bib|json)|flux\.atom|suggestions\.json)$"
+
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("q", quick_exit, name="quick_exit"),
@@ -28,5 +31,6 @@ urlpatterns += i18n_patterns(
     path("", include("members.urls")),
     path("", include("portal.search.urls")),
     path("p/<int:key>/", views.follow_link, name="follow_link"),
+    re_path(FORMS_OF_PAGES, views.serve_page_as, name="serve_page_as"),
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
 )

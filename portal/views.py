@@ -58,6 +58,17 @@ def serve_page(request, path):
 
 
 @require_safe
+@kept_for_visitors
+def serve_page_as(request, path, name):
+    """Give a page in another form, such as a citation or a feed, through the same gate as the page itself."""
+    try:
+        page = _find(request, path)
+        return page.respond_as(request, name)
+    except Http404:
+        return refuse(request)
+
+
+@require_safe
 def follow_link(request, key):
     """Lead from a page's number to its address, or refuse alike whether it is absent or for others."""
     page = PortalPage.objects.visible_to(request.user).filter(pk=key).select_related("locale").first()

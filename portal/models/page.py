@@ -166,6 +166,17 @@ class PortalPage(Page):
         """Return the response to a reader who has passed the gate; a type may override it."""
         return super().serve(request, *args, **kwargs)
 
+    def respond_as(self, request, name):
+        """Return the page in another form to a reader who has passed the gate; a type may override it.
+
+        Args:
+            name: the last part of the address, such as "citation.ris".
+
+        Raises:
+            Http404: there is no such form.
+        """
+        raise Http404
+
     def get_context(self, request, *args, **kwargs):
         """Add the addresses of the page in both languages, and the way to it."""
         from portal.navigation import breadcrumbs, other_language
