@@ -17,6 +17,7 @@ from documents.references.reference import ContributorRole, Name, ReadResult, Re
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 TO_TEXT = LatexNodes2Text(keep_braced_groups=False, strict_latex_spaces=False)
+LONE_CIRCUMFLEX = "\u02c6"  # what the decoder makes of \textasciicircum
 KINDS = {
     "article": DocumentKind.ARTICLE,
     "book": DocumentKind.BOOK,
@@ -56,7 +57,8 @@ def plain(value: str) -> str:
         return cleaning.clean_text(text)
     if text.count("{") <= 100:
         try:
-            return cleaning.clean_text(TO_TEXT.latex_to_text(text.replace("%", r"\%").replace(r"\\%", r"\%")))
+            decoded = TO_TEXT.latex_to_text(text.replace("%", r"\%").replace(r"\\%", r"\%"))
+            return cleaning.clean_text(decoded.replace(LONE_CIRCUMFLEX, "^"))
         except Exception:  # noqa: S110 - any fault of the decoder leaves the raw text
             pass
     return cleaning.clean_text(re.sub(r"[{}]", "", text))
@@ -132,7 +134,8 @@ def _reference(entry, fields, title):
         link=cleaning.clean_link(raw("url", "howpublished")),
         language=cleaning.clean_language(raw("langid", "language")),
         abstract=text("abstract"),
-        note=text("note"),
+        note=text("annotation") if kind == DocumentKind.LAW and text("annotation") else text("note"),
+        law_citation=text("note") if kind == DocumentKind.LAW and text("annotation") else "",
         keywords=[plain(word) for word in re.split(r"[,;]", fields.get("keywords", "") or "")],
     )
     _place_howpublished(reference, text("howpublished"))

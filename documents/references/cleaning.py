@@ -10,8 +10,10 @@ from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate
 from documents.references.reference import Name, Reference
 
-SPACES = re.compile(r"[ \t\r\n\f\v]+")
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and the marks that turn the text around them the other way (Unicode, UAX 9).
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+# Those that part words or lines; a no-break space is kept.
+SPACES = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 DATE = re.compile(r"^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -24,6 +26,7 @@ HOST_KINDS = {
     ),
     **dict.fromkeys(("soundcloud.com", "arteradio.com", "binge.audio"), DocumentKind.AUDIO),
 }
+GENRE_KINDS = {"guide": DocumentKind.GUIDE, "outil": DocumentKind.TOOL}
 LAW_TITLE = re.compile(r"^(Loi|Projet de loi|Code|Charte|Protocole?|Convention)\b|\bAct\b(,|$)")
 KEYWORD_KINDS = {
     "vidéo": DocumentKind.VIDEO,
@@ -109,6 +112,17 @@ def _kind_told_elsewhere(reference):
     return HOST_KINDS.get(host)
 
 
+def _kind_told_by_genre(reference):
+    """A guide and a tool travel as reports whose genre begins with that word."""
+    word, _, rest = reference.genre.partition(" – ")
+    told = next(
+        (kind for name, kind in GENRE_KINDS.items() if re.match(rf"{name}\b", word, re.IGNORECASE)), None
+    )
+    if told:
+        reference.kind = told
+        reference.genre = rest or (word if word.lower() not in GENRE_KINDS else "")
+
+
 def finish(reference: Reference, *, vague: bool) -> Reference:
     """Settle what depends on the whole record.
 
@@ -119,6 +133,8 @@ def finish(reference: Reference, *, vague: bool) -> Reference:
     """
     if vague:
         reference.kind = _kind_told_elsewhere(reference) or reference.kind
+    if reference.kind == DocumentKind.REPORT:
+        _kind_told_by_genre(reference)
     if reference.kind == DocumentKind.LAW and not reference.law_citation and "ch." in reference.note:
         reference.law_citation, reference.note = reference.note, ""
     reference.keywords = list(dict.fromkeys(filter(None, map(clean_text, reference.keywords))))

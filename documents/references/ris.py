@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.kinds import DocumentKind
 from documents.references import cleaning
+from documents.references.law_citation import LawCitation
 from documents.references.reference import ContributorRole, ReadResult, Reference, Rejected
 
 LINE = re.compile(r"^\s*([A-Z][A-Z0-9])\s{0,2}-(?:\s(.*))?$")
@@ -122,15 +123,35 @@ def _reference(tags):
         link=cleaning.clean_link(first("UR", "L2")),
         language=cleaning.clean_language(first("LA")),
         abstract=first("AB", "N2"),
-        note=first("N1"),
         keywords=all_of("KW"),
     )
-    medium = first("M3")
-    if kind in WEB_HOSTED:
-        reference.container = reference.container or medium
+    _place_medium(reference, first("M3"))
+    _place_notes(reference, all_of("N1"), law_section=first("SE"))
+    return reference
+
+
+def _place_medium(reference, medium):
+    """Catalogues name the site of a web document as its medium; where the site is told, it is a genre."""
+    if reference.kind in WEB_HOSTED and not reference.container:
+        reference.container = medium
     else:
         reference.genre = medium
-    return reference
+
+
+def _place_notes(reference, notes, law_section):
+    """A note that is only an ISBN, or the citation of the law, is that; the others are notes."""
+    for note in list(notes):
+        if note.startswith("ISBN ") and cleaning.clean_isbn(note[5:]):
+            reference.isbn = cleaning.clean_isbn(note[5:])
+            notes.remove(note)
+        elif reference.kind == DocumentKind.LAW and not reference.law_citation and LawCitation.is_one(note):
+            reference.law_citation = note
+            notes.remove(note)
+    reference.note = " ; ".join(notes)
+    if reference.kind == DocumentKind.LAW:
+        law = LawCitation(reference.container, reference.volume, law_section)
+        reference.law_citation = reference.law_citation or str(law)
+        reference.container = reference.volume = ""
 
 
 def _first_value(tags, name):

@@ -1,0 +1,1 @@
+"""References as files that Zotero, EndNote, LaTeX and other programs read."""
