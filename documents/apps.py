@@ -9,7 +9,8 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self):
-        """Feed the search."""
-        from documents.search_source import register_source
+        """Feed the search, and tell what is related."""
+        from documents import related, search_source
 
-        register_source()
+        search_source.register_source()
+        related.register_source()

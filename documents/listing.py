@@ -1,5 +1,7 @@
-"""The list of notices."""
+"""The list of notices, and its other forms."""
 
+from documents.exports.formats import FORMATS
+from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
 from portal.search.result_page import ResultPage
 
@@ -7,4 +9,29 @@ from portal.search.result_page import ResultPage
 def listing(request):
     """Return the variables of the documentation centre's page: what its address asks."""
     found = ResultPage(request, sources=[SOURCE])
-    return {"found": found, "search_query": found.query.text}
+    return {
+        "found": found,
+        "search_query": found.query.text,
+        "exports": export_links(found.address().removeprefix(found.path)),
+        "exported": min(found.results.total, MOST),
+    }
+
+
+def export_links(parameters="", name="export"):
+    """Return [{label, url}] of the forms in which references are given, the most faithful first.
+
+    Args:
+        parameters: what follows the address, with its "?".
+        name: of the file, before its extension.
+    """
+    return [{"label": form.label, "url": f"{name}.{form.extension}{parameters}"} for form in FORMATS.values()]
+
+
+def export_list(request, extension):
+    """Give the notices of a list as a file of references."""
+    found = ResultPage(request, sources=[SOURCE])
+    keys = [key for _source, key in found.results.places(MOST)]
+    return export_response(records_of(keys, request), extension, "bibliographie")
+
+
+FORMS = {"export": export_list}

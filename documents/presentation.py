@@ -7,9 +7,10 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from documents.exports.record import short_reference_of
 from documents.kinds import DocumentKind
+from documents.metadata.coins import coins
 from documents.models import DocumentPage
-from documents.models.notice import Rights
 from documents.partial_dates import PartialDate
 from documents.references.reference import ContributorRole
 from portal.links import interface_language
@@ -58,6 +59,12 @@ class NoticeInWords:
         return self.page.other_summary if self.page.language != interface_language() else ""
 
     @property
+    def description(self):
+        """What search engines show: the words written for them, else the beginning of the summary."""
+        page = self.page
+        return page.search_description or Truncator(page.plain_summary or page.abstract).words(WORDS_IN_LISTS)
+
+    @property
     def link_host(self):
         """The site that the link leads to."""
         return urlsplit(self.page.link).hostname or ""
@@ -84,7 +91,6 @@ class NoticeInWords:
             (_("Themes"), [(t.name, self._list("theme", t.slug)) for t in page.themes.all()]),
             (_("Regions"), [(r.name, self._list("region", r.slug)) for r in page.regions.all()]),
             (_("Keywords"), [(t.name, self._list("q", t.name)) for t in page.tags.all()]),
-            (_("Rights"), [Rights(page.rights).label if page.rights else "", page.rights_note]),
             (_("Note"), [page.note]),
         ]
         return [
@@ -163,6 +169,11 @@ class NoticeCard:
         return self.snippet or Truncator(self.notice.plain_summary or self.notice.abstract).words(
             WORDS_IN_LISTS
         )
+
+    @property
+    def coins(self):
+        """The record, for Zotero."""
+        return coins(short_reference_of(self.notice))
 
     @property
     def for_members(self):

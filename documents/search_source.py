@@ -12,6 +12,7 @@ CARD_FIELDS = (
     *("title", "slug", "path", "depth", "audience", "kind", "date", "language"),
     *("plain_summary", "abstract", "other_title", "other_summary", "for_whom"),
     *("container", "publisher", "series", "note"),
+    *("volume", "issue", "pages", "isbn", "issn", "doi", "place", "link"),
 )
 
 

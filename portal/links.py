@@ -30,7 +30,7 @@ _of_request = Local()
 
 def _forget_roots(begun):
     def forget(**kwargs):
-        _of_request.begun, _of_request.roots = begun, None
+        _of_request.begun, _of_request.roots, _of_request.versions = begun, None, {}
 
     return forget
 
@@ -64,14 +64,24 @@ def _parent_path(page):
     return page.path[: -page.steplen]
 
 
+def _versions_of(paths):
+    """Return the pages at some paths in all languages, read once a request."""
+    kept = getattr(_of_request, "versions", {}) if getattr(_of_request, "begun", False) else {}
+    if paths not in kept:
+        indexes = Page.objects.filter(path__in=paths)
+        versions = Page.objects.filter(translation_key__in=indexes.values("translation_key"))
+        kept[paths] = list(
+            versions.select_related("locale").only(
+                *("path", "depth", "slug", "url_path", "live", "translation_key", "locale__language_code")
+            )
+        )
+    return kept[paths]
+
+
 def _index_addresses(pages, language):
     """Return {path of an index page: its address in `language`} for the parents of `pages`."""
-    paths = {_parent_path(page) for page in pages}
-    indexes = Page.objects.filter(path__in=paths)
-    versions = Page.objects.filter(translation_key__in=indexes.values("translation_key"))
-    versions = versions.select_related("locale").only(
-        *("path", "depth", "slug", "url_path", "live", "translation_key", "locale__language_code")
-    )
+    paths = frozenset(_parent_path(page) for page in pages)
+    versions = _versions_of(paths)
     keys = {page.translation_key: page.path for page in versions if page.path in paths}
     return {
         keys[page.translation_key]: page_address(page)

@@ -32,6 +32,10 @@ class Contributor(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
+        indexes = [
+            models.Index(fields=["family", "given"], name="contributor_by_name"),
+            models.Index(fields=["organisation"], name="contributor_by_organisation"),
+        ]
 
     def __str__(self):
         """Return the name in reading order."""

@@ -1,5 +1,6 @@
 """The documentation centre's first page: search and list."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
@@ -45,3 +46,12 @@ class DocumentIndexPage(PortalPage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **listing(request)}
+
+    def respond_as(self, request, name):
+        """Give the list that the address asks in another form: "export.ris"."""
+        from documents.listing import FORMS
+
+        form, _dot, extension = name.partition(".")
+        if form not in FORMS:
+            raise Http404
+        return FORMS[form](request, extension)

@@ -1,9 +1,10 @@
 """The notice of a document."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.search import index
 
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -12,6 +13,7 @@ from taggit.models import TaggedItemBase
 
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
+from documents.models.rights import Rights
 from documents.partial_dates import PartialDate, validate_partial_date
 from portal.counting import count
 from portal.links import DEFAULT_LANGUAGE
@@ -33,19 +35,6 @@ class DocumentLanguage(models.TextChoices):
     ENGLISH = "en", _("English")
     BOTH = "mul", _("Several languages")
     OTHER = "und", _("Another language")
-
-
-class Rights(models.TextChoices):
-    """What may be done with a document, in plain words."""
-
-    UNKNOWN = "", _("Not known")
-    ALL_RESERVED = "reserved", _("All rights reserved: read, quote, do not copy")
-    CC_BY = "cc-by", _("Free to reuse with credit (CC BY)")
-    CC_BY_SA = "cc-by-sa", _("Free to reuse with credit, same licence (CC BY-SA)")
-    CC_BY_NC = "cc-by-nc", _("Free to reuse with credit, without profit (CC BY-NC)")
-    CC_BY_NC_ND = "cc-by-nc-nd", _("Share as it is with credit, without profit (CC BY-NC-ND)")
-    OPEN_GOVERNMENT = "ogl-canada", _("Open Government Licence – Canada")
-    PUBLIC_DOMAIN = "public", _("Public domain")
 
 
 class DocumentPage(PortalPage):
@@ -119,6 +108,15 @@ class DocumentPage(PortalPage):
     themes = ParentalManyToManyField("portal.Theme", blank=True, verbose_name=_("themes"))
     regions = ParentalManyToManyField("portal.Region", blank=True, verbose_name=_("regions"))
     tags = ClusterTaggableManager(through=DocumentTag, blank=True, verbose_name=_("keywords"))
+    newer_version = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="older_versions",
+        verbose_name=_("newer version"),
+        help_text=_("The notice of the edition that replaces this one: readers are told."),
+    )
     import_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
     import_digest = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -161,8 +159,13 @@ class DocumentPage(PortalPage):
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("rights"), FieldPanel("rights_note"), FieldPanel("note")],
-            heading=_("Rights and note"),
+            [
+                FieldPanel("rights"),
+                FieldPanel("rights_note"),
+                FieldPanel("note"),
+                PageChooserPanel("newer_version"),
+            ],
+            heading=_("Rights, note and newer version"),
             classname="collapsed",
         ),
         MultiFieldPanel(
@@ -199,12 +202,21 @@ class DocumentPage(PortalPage):
         return super().respond(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the notice in words."""
-        from documents.presentation import NoticeInWords
+        """Add the notice in words, and all that goes with it."""
+        from documents.notice_page import notice_variables
 
         context = super().get_context(request, *args, **kwargs)
         centre = context["breadcrumbs"][-1]["url"] if context["breadcrumbs"] else ""
-        return {**context, "notice": NoticeInWords(self, centre), "centre_url": centre}
+        return {**context, **notice_variables(self, request, centre, context["links"]["canonical"])}
+
+    def respond_as(self, request, name):
+        """Give the record as a file: "citation.ris", "citation.bib", "citation.json"."""
+        from documents.exports.responses import export_response, records_of
+
+        form, _dot, extension = name.partition(".")
+        if form != "citation":
+            raise Http404
+        return export_response(records_of([self.pk], request), extension, self.slug[:80])
 
     def set_year(self):
         """Keep the year beside the partial date, for facets and sorting."""

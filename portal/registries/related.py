@@ -29,3 +29,8 @@ class RelatedSource:
 
 
 related_sources: Registry[RelatedSource] = Registry()
+
+
+def related_to(thing, user):
+    """Return the things related to `thing` that `user` may read, source after source."""
+    return [related for source in related_sources for related in source.find(thing, user)]

@@ -145,6 +145,10 @@ class Results:
         """Return the cards of the first `number` results."""
         return self._cards(self._ordered(0, number))
 
+    def places(self, number: int) -> list[tuple[str, int]]:
+        """Return (source, key in it) of the first `number` results, in order; the gate is the caller's."""
+        return self._ordered(0, number)
+
     def _cards(self, places):
         by_source = {}
         for source, object_id in places:

@@ -1,0 +1,95 @@
+"""What else to read after a notice, and why."""
+
+from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When
+from django.utils.translation import gettext as _
+
+from documents.models import Contributor, DocumentPage, DocumentTag
+from documents.search_source import SOURCE
+from portal.links import addresses, interface_language
+from portal.registries.related import Related, RelatedSource, related_sources
+from portal.search.searching import SearchRequest, search
+
+MOST = 5
+ENOUGH = 3  # found by people and keywords: the theme then adds nothing
+PEOPLE = 3  # contributors of whom other works are looked for
+SHARED_WORDS = 2  # keywords in common, at least
+CANDIDATES = 20
+COLUMNS = ("notice", "person", "number")
+
+
+def related_notices(notice, user):
+    """Return what to read after a notice: of the same people, with the same keywords, on its theme.
+
+    Args:
+        notice: a `DocumentPage`; of anything else, nothing.
+        user: the reader.
+    """
+    if not isinstance(notice, DocumentPage) or notice.pk is None:
+        return []
+    reasons = _by_people_and_words(notice)
+    if len(reasons) < ENOUGH:
+        for key, reason in _on_the_same_theme(notice, user).items():
+            reasons.setdefault(key, reason)
+    reasons.pop(notice.pk, None)
+    notices = DocumentPage.objects.visible_to(user).filter(pk__in=reasons)
+    found = {one.pk: one for one in notices.only("title", "path", "depth", "slug")}
+    urls = addresses(found.values())
+    kept = [key for key in reasons if key in urls][:MOST]
+    return [Related(found[key].title, urls[key], reasons[key]) for key in kept]
+
+
+def _by_people_and_words(notice):
+    """Return {key of a notice: reason}: other works of the first contributors, then shared keywords."""
+    people = {person.pk: person for person in list(notice.contributors.all())[:PEOPLE]}
+    words = [tag.pk for tag in notice.tags.all()]
+    if not people and len(words) < SHARED_WORDS:
+        return {}
+    rows = _works_of(people.values(), notice).union(_sharing(words, notice), all=True)
+    reasons = {}
+    for key, person, number in rows.order_by("-person", "-number", "-notice")[:CANDIDATES]:
+        reasons.setdefault(key, _reason(people, person, number))
+    return reasons
+
+
+def _works_of(people, notice):
+    """Return rows of (notice, contributor of this one, 0)."""
+    same, whose = Q(pk__in=[]), []
+    for person in people:
+        is_her = Q(family=person.family, given=person.given, organisation=person.organisation)
+        same |= is_her
+        whose.append(When(is_her, then=Value(person.pk)))
+    works = Contributor.objects.filter(same).exclude(page_id=notice.pk).order_by()
+    person = Case(*whose, default=Value(0), output_field=BigIntegerField())
+    number = Value(0, output_field=BigIntegerField())
+    return works.annotate(notice=F("page_id"), person=person, number=number).values_list(*COLUMNS)
+
+
+def _sharing(words, notice):
+    """Return rows of (notice, 0, number of keywords in common)."""
+    shared = DocumentTag.objects.filter(tag_id__in=words).exclude(content_object_id=notice.pk)
+    counted = shared.values(notice=F("content_object_id")).annotate(
+        person=Value(0, output_field=BigIntegerField()), number=Count("pk")
+    )
+    return counted.filter(number__gte=SHARED_WORDS).order_by().values_list(*COLUMNS)
+
+
+def _reason(people, person, number):
+    if person:
+        return _("Also by %(name)s") % {"name": people[person]}
+    return _("%(number)s keywords in common") % {"number": number}
+
+
+def _on_the_same_theme(notice, user):
+    themes = sorted(notice.themes.all(), key=lambda theme: theme.parent_id is None)
+    if not themes:
+        return {}
+    asked = SearchRequest(
+        chosen={"theme": [str(themes[0].pk)]}, sort="date", sources=(SOURCE,), locale=interface_language()
+    )
+    reason = _("Same theme: %(theme)s") % {"theme": themes[0]}
+    return {key: reason for _source, key in search(asked, user).places(MOST + 1)}
+
+
+def register_source():
+    """Declare the notices to those who show related things."""
+    related_sources.register(RelatedSource("notices", related_notices))

@@ -1,0 +1,109 @@
+"""The page of a notice: how to cite it, what to read next, a newer version, its rights."""
+
+import json
+import re
+
+from django.test import Client
+
+import pytest
+
+from documents.references.reading import read
+from tests.documents.exports.samples import BARE, SAMPLES
+from tests.documents.pages.making import notice_of
+from tests.factories import make_notice
+
+
+def text_of(notice, client=None, language="fr"):
+    response = (client or Client()).get(f"/{language}/documentation/{notice.slug}/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def related_of(text):
+    return re.findall(r'<li><a href="([^"]+)">[^<]*</a> <span class="reason">([^<]*)</span>', text)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_each_kind_says_how_to_cite_it(site, kind, language):
+    text = text_of(notice_of(site, SAMPLES[kind]), language=language)
+    citation = re.search(r'id="citation">(.*?)</p>', text).group(1)
+    assert SAMPLES[kind].title.split(" : ")[0] in citation
+
+
+def test_a_bare_notice_looks_right(site):
+    text = text_of(notice_of(site, BARE))
+    assert "<i>Un titre seul</i>. (s. d.)." in text
+    assert "None" not in text.split("<main")[1]
+
+
+@pytest.mark.parametrize(("extension", "start"), [("ris", "TY  - "), ("bib", "@"), ("json", "[")])
+def test_the_record_is_kept_as_a_file(site, extension, start):
+    notice = notice_of(site, SAMPLES["article"])
+    response = Client().get(f"/en/documentation/{notice.slug}/citation.{extension}")
+    assert response["Content-Disposition"] == f'attachment; filename="{notice.slug}.{extension}"'
+    assert response.content.decode().startswith(start)
+    (back,) = read(response.content).references
+    assert (back.title, back.doi) == (SAMPLES["article"].title, SAMPLES["article"].doi)
+
+
+def test_the_list_that_the_address_asks_is_given_whole_and_in_its_order(site):
+    for number in range(25):
+        make_notice(site, f"Rapport {number:02}", kind="report", date=str(2000 + number))
+    make_notice(site, "Une loi", kind="law")
+    response = Client().get("/fr/documentation/export.json", {"type": "report", "tri": "ancien"})
+    titles = [item["title"] for item in json.loads(response.content)]
+    assert titles == [f"Rapport {number:02}" for number in range(25)]
+
+
+def test_a_list_is_exported_in_as_many_queries_whatever_its_length(site, django_assert_max_num_queries):
+    for number in range(6):
+        notice_of(site, SAMPLES["report"], slug=f"rapport-{number}")
+    Client().get("/fr/documentation/export.ris")
+    with django_assert_max_num_queries(15):
+        assert Client().get("/fr/documentation/export.ris").content.count(b"TY  - ") == 6
+
+
+def test_other_works_of_the_same_people_come_next_then_those_with_the_same_keywords(site):
+    notice = notice_of(site, SAMPLES["report"])
+    same_words = make_notice(site, "Mêmes mots")
+    same_words.tags.add(*SAMPLES["report"].keywords)
+    same_words.save()
+    same_people = notice_of(site, SAMPLES["law"], slug="meme-personne")
+    same_people.contributors.create(family="Poulin", given="Richard")
+    same_people.tags.clear()
+    same_people.save()
+    make_notice(site, "Sans rapport")
+    found = related_of(text_of(notice))
+    assert [url.split("/")[-2] for url, _reason in found] == ["meme-personne", same_words.slug]
+    assert "Richard Poulin" in found[0][1]
+    assert "2" in found[1][1]
+
+
+def test_what_is_related_and_for_members_is_shown_to_them_only(site, client_as):
+    notice = notice_of(site, SAMPLES["report"])
+    notice_of(site, SAMPLES["report"], slug="pour-membres", audience="members")
+    notice_of(site, SAMPLES["report"], slug="brouillon", live=False)
+    assert related_of(text_of(notice)) == []
+    assert [url for url, _reason in related_of(text_of(notice, client_as("member")))] == [
+        "/fr/documentation/pour-membres/"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("audience", "live", "told"), [("public", True, True), ("members", True, False), ("public", False, False)]
+)
+def test_a_newer_version_is_told_to_who_may_read_it(site, audience, live, told):
+    newer = make_notice(site, "Édition 2024", slug="edition-2024", audience=audience, live=live)
+    older = make_notice(site, "Édition 2012", newer_version=newer)
+    assert ("/fr/documentation/edition-2024/" in text_of(older)) == told
+
+
+@pytest.mark.parametrize(
+    ("rights", "licence"), [("cc-by", "licenses/by/4.0"), ("", None), ("reserved", None)]
+)
+def test_rights_are_said_in_words_with_their_licence(site, rights, licence):
+    text = text_of(make_notice(site, "Droits", rights=rights))
+    assert 'class="rights"' in text
+    assert ("creativecommons.org" in text) == bool(licence)
+    assert licence is None or licence in text
