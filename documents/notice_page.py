@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from documents.bibliography.basket import basket_for
 from documents.citations.citing import cite
 from documents.exports.record import WITH_ALL, reference_of
 from documents.listing import export_links
@@ -37,6 +38,8 @@ def notice_variables(page, request, centre_url, canonical):
         "centre_url": centre_url,
         "citation": cite(reference, interface_language()),
         "exports": export_links(name="citation"),
+        "basket": basket_for(request, page),
+        "path": request.path,
         "rights": Rights(page.rights),
         "related": related_to(page, request.user),
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},

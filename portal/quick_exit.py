@@ -4,8 +4,6 @@ With JavaScript the page leaves by itself and only tells us (POST); the exit nev
 waits for this server. Without it the link leads here (GET) and on to the target.
 """
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseForbidden, HttpResponseRedirect
@@ -14,19 +12,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from portal.models import SiteSettings
+from portal.origin import is_from_elsewhere
 
 
 def exit_target(request=None):
     """Return the address that the exit leads to."""
     return SiteSettings.load(request_or_site=request).quick_exit_url or settings.QUICK_EXIT_URL
-
-
-def _from_elsewhere(request):
-    """Tell whether another site sent this request (Fetch Metadata, W3C; RFC 6454 for Origin)."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("Origin")
-    return bool(origin) and urlsplit(origin).netloc != request.get_host()
 
 
 def _forget(response):
@@ -43,14 +34,14 @@ def _forget(response):
 def quick_exit(request):
     """End the session; a GET goes on to the target, a POST answers nothing."""
     if request.method == "POST":
-        if _from_elsewhere(request):
+        if is_from_elsewhere(request):
             return HttpResponseForbidden()
         logout(request)
         return _forget(HttpResponse(status=204))
     target = exit_target(request)
     response = HttpResponseRedirect(target)
     response.status_code = 303
-    if _from_elsewhere(request):
+    if is_from_elsewhere(request):
         return response
     logout(request)
     return _forget(response)

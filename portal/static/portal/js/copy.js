@@ -3,11 +3,11 @@
 const SAID_FOR = 2000; // milliseconds
 
 async function copy(button) {
-  const source = document.querySelector(button.dataset.copy);
+  const sources = [...document.querySelectorAll(button.dataset.copy)];
   try {
-    await navigator.clipboard.writeText(source.textContent.trim());
+    await navigator.clipboard.writeText(sources.map((source) => source.textContent.trim()).join("\n\n"));
   } catch {
-    getSelection().selectAllChildren(source);
+    getSelection().selectAllChildren(sources[0]);
     return;
   }
   const label = button.textContent;

@@ -1,0 +1,1 @@
+"""« Ma bibliographie » : the notices that a reader sets aside, until she closes her browser."""
