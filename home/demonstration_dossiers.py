@@ -31,18 +31,22 @@ INDEX = {
 ITEM = re.compile(r"^### (?P<what>[^|]+?)(?: \| (?P<minutes>\d+))?$")
 
 
-def load_dossiers(homes, centre, pages):
+def load_index(homes):
+    """Make the lists of reading paths, and return them: {language: list}."""
+    return pair(homes, lambda code: DossierIndexPage(show_in_menus=True, **INDEX[code]))
+
+
+def load_dossiers(indexes, centre, pages):
     """Make the reading paths in both languages; a second run adds nothing.
 
     Args:
-        homes: {language: home page}.
+        indexes: {language: list of reading paths}.
         centre: the French documentation centre, with its notices.
         pages: {language: {name: page}} of the pages of text.
 
     Returns:
         {language: {"dossier:" and name: reading path}}.
     """
-    indexes = pair(homes, lambda code: DossierIndexPage(show_in_menus=True, **INDEX[code]))
     made = {code: {} for code in LANGUAGES}
     for name in NAMES:
         prose = {code: read_prose(FOLDER / "dossiers" / f"{name}.{code}.md") for code in LANGUAGES}

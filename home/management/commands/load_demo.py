@@ -29,10 +29,11 @@ class Command(BaseCommand):
             call_command("setup_roles", verbosity=0)
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
+            indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
                 demonstration_documents.load_documents(centre, library)
-                dossiers = demonstration_dossiers.load_dossiers(homes, centre, pages)
+                dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
             demonstration_site.load_front_pages(homes, pages)
         self.stdout.write("Demonstration loaded.")
