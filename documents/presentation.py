@@ -13,7 +13,7 @@ from documents.metadata.coins import coins
 from documents.models import DocumentPage
 from documents.partial_dates import PartialDate
 from documents.references.reference import ContributorRole
-from portal.links import interface_language
+from portal.links import interface_language, subject_address
 
 AUTHORS_IN_LISTS = 3
 WORDS_IN_LISTS = 40
@@ -88,8 +88,8 @@ class NoticeInWords:
             ("DOI", [(page.doi, f"https://doi.org/{page.doi}")] if page.doi else []),
             (_("Language"), [page.get_language_display()]),
             (_("For whom"), [page.for_whom]),
-            (_("Themes"), [(t.name, self._list("theme", t.slug)) for t in page.themes.all()]),
-            (_("Regions"), [(r.name, self._list("region", r.slug)) for r in page.regions.all()]),
+            (_("Themes"), [(t.name, subject_address(t)) for t in page.themes.all()]),
+            (_("Regions"), [(r.name, subject_address(r)) for r in page.regions.all()]),
             (_("Keywords"), [(t.name, self._list("q", t.name)) for t in page.tags.all()]),
             (_("Note"), [page.note]),
         ]

@@ -108,7 +108,7 @@ def load_tree(library):
         library: {name: key} of the pictures and files that pages show.
 
     Returns:
-        The French documentation centre.
+        {language: home page} and {language: {name: page}} of what stands under them.
     """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     homes = _homes(locales)
@@ -116,13 +116,12 @@ def load_tree(library):
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": homes["fr"]},
     )
-    centres = _pair(
+    centres = pair(
         homes,
         lambda code: DocumentIndexPage(slug="documentation", show_in_menus=True, **CENTRE[code]),
     )
     pages = _standard_pages(homes, library)
-    _home_texts(homes, {code: {**pages[code], "documentation": centres[code]} for code in LANGUAGES})
-    return centres["fr"]
+    return homes, {code: {**pages[code], "documentation": centres[code]} for code in LANGUAGES}
 
 
 def _homes(locales):
@@ -143,8 +142,13 @@ def _homes(locales):
     return homes
 
 
-def _pair(homes, make):
-    """Find or make a page in both languages, as translations of each other."""
+def pair(homes, make):
+    """Find or make a page in both languages, as translations of each other.
+
+    Args:
+        homes: {language: page under which it stands}.
+        make: makes the page of a language, unsaved.
+    """
     pages = {}
     for code in LANGUAGES:
         page = make(code)
@@ -170,7 +174,7 @@ def _standard_pages(homes, library):
     }
     made = {code: {} for code in LANGUAGES}
     for name in names:
-        pages = _pair(homes, lambda code, name=name: _standard_page(prose[code][name]))
+        pages = pair(homes, lambda code, name=name: _standard_page(prose[code][name]))
         for code, page in pages.items():
             made[code][page.slug] = made[code][name] = page
     for code in LANGUAGES:
@@ -195,12 +199,12 @@ def _standard_page(prose):
     )
 
 
-def _home_texts(homes, pages):
+def load_front_pages(homes, pages):
     """Write the welcome and the doors of the home pages, once.
 
     Args:
         homes: {language: home page}.
-        pages: {language: {name: page}} that doors lead to.
+        pages: {language: {name: page}} that doors lead to; a door to what is not there is left out.
     """
     for code, home in homes.items():
         if home.welcome:
@@ -209,9 +213,8 @@ def _home_texts(homes, pages):
         home.refresh_from_db()
         home.welcome = prose.fields.get("welcome", "")
         home.introduction = prose.fields.get("introduction", "")
-        home.doors = home.doors.stream_block.to_python(
-            [_door(row, code, pages[code]) for row in rows("doors.csv")]
-        )
+        doors = [row for row in rows("doors.csv") if row["page"] in pages[code]]
+        home.doors = home.doors.stream_block.to_python([_door(row, code, pages[code]) for row in doors])
         home.save_revision().publish()
 
 

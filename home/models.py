@@ -27,7 +27,7 @@ class HomePage(PortalPage):
     template = "home/home_page.html"
     page_description = _("The first page of the site.")
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "documents.DocumentIndexPage"]
+    subpage_types = ["home.StandardPage", "documents.DocumentIndexPage", "documents.DossierIndexPage"]
     is_creatable = True
 
     class Meta:

@@ -8,6 +8,7 @@ same last part, and the same page is shown in the English interface.
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 
 from wagtail.models import Page, Site
@@ -128,6 +129,20 @@ def address(page, language=None):
 def opaque_address(key):
     """Return an address of the page of that key that tells nothing of it; the gate decides who follows."""
     return f"/{interface_language()}/p/{key}/"
+
+
+def subject_address(subject):
+    """Return the address of the page of a theme or a region, in the interface's language."""
+    return reverse(subject._meta.model_name, args=[subject.slug])
+
+
+def view_links(request):
+    """Return the addresses to declare on what is not a page: as `canonical_links`, without the question."""
+    alternates = {
+        language: request.build_absolute_uri(translate_url(request.path, language))
+        for language in LANGUAGE_CODES
+    }
+    return {"canonical": alternates[interface_language()], "alternates": alternates}
 
 
 def canonical_links(page, request):

@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from wagtail.models import Site
 
 from portal import links
-from portal.models import PortalPage
+from portal.models import PortalPage, Region, Theme
 from portal.page_cache import kept_for_visitors
 
 
@@ -28,11 +30,20 @@ def sitemap_entries(request):
         found = links.addresses(living_once, language)
         entries += [(page, found[page.pk]) for page in living_once if page.pk in found]
     entries += [(page, links.page_address(page)) for page in kept if page.specific_class not in once]
-    return [
-        {"location": request.build_absolute_uri(url), "changed": page.last_published_at}
-        for page, url in entries
-        if url
-    ]
+    found = [(url, page.last_published_at) for page, url in entries if url]
+    found += [(url, None) for url in _subject_addresses()]
+    return [{"location": request.build_absolute_uri(url), "changed": changed} for url, changed in found]
+
+
+def _subject_addresses():
+    """Return the addresses of the themes, the regions and their lists: public, alike for all."""
+    subjects = [*Theme.objects.all(), *Region.objects.all()]
+    addresses = []
+    for language in links.LANGUAGE_CODES:
+        with override(language):
+            addresses += [reverse("themes"), reverse("regions")]
+            addresses += [links.subject_address(subject) for subject in subjects]
+    return addresses
 
 
 @require_safe

@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("", include("members.urls")),
     path("", include("portal.search.urls")),
     path("", include("documents.bibliography.urls")),
+    path("", include("home.urls")),
     path("p/<int:key>/", views.follow_link, name="follow_link"),
     re_path(FORMS_OF_PAGES, views.serve_page_as, name="serve_page_as"),
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),

@@ -15,7 +15,13 @@ from wagtail.models import Collection, Locale, Page, Site
 import pikepdf
 from PIL import Image
 
-from documents.models import DocumentIndexPage, DocumentPage
+from documents.models import (
+    DocumentIndexPage,
+    DocumentPage,
+    DossierIndexPage,
+    DossierItem,
+    DossierPage,
+)
 from home.models import HomePage, StandardPage
 from members.models import User
 from portal.files.models import PortalFile, PortalImage
@@ -103,6 +109,7 @@ def make_person(role):
 def make_notice(site, title=None, *, live=True, audience="public", **fields):
     """Make a notice under the French documentation centre."""
     number = next(NUMBER)
+    themes, regions = fields.pop("themes", []), fields.pop("regions", [])
     page = DocumentPage(
         title=title or f"Notice {number}",
         slug=fields.pop("slug", f"notice-{number}"),
@@ -112,6 +119,7 @@ def make_notice(site, title=None, *, live=True, audience="public", **fields):
         locale=site.centre.locale,
         **fields,
     )
+    page.themes, page.regions = themes, regions
     site.centre.refresh_from_db()
     return site.centre.add_child(instance=page)
 
@@ -128,6 +136,44 @@ def make_standard_page(parent, title, *, live=True, audience="public", **fields)
     )
     parent.refresh_from_db()
     return parent.add_child(instance=page)
+
+
+DOSSIERS = {"fr": ("Par où commencer", "dossiers"), "en": ("Where to start", "guides")}
+
+
+def make_dossier_index(site, language="fr"):
+    """Make, or find, the list of reading paths of a language; the two are translations of each other."""
+    home = site.home if language == "fr" else site.home_en
+    found = DossierIndexPage.objects.child_of(home).first()
+    if found is None:
+        title, slug = DOSSIERS[language]
+        found = DossierIndexPage(title=title, slug=slug, locale=home.locale)
+        other = DossierIndexPage.objects.first()
+        if other is not None:
+            found.translation_key = other.translation_key
+        home.refresh_from_db()
+        home.add_child(instance=found)
+    return found
+
+
+def make_dossier(site, title, readings=(), *, language="fr", audience="public", live=True, **fields):
+    """Make a reading path that leads to `readings`: pages, or dictionaries of the fields of an item."""
+    index = make_dossier_index(site, language)
+    themes, regions = fields.pop("themes", []), fields.pop("regions", [])
+    slug = fields.pop("slug", f"dossier-{next(NUMBER)}")
+    state = {"live": live, "audience": audience, "locale": index.locale}
+    path = DossierPage(title=title, slug=slug, **state, **fields)
+    path.themes, path.regions = themes, regions
+    path.items = [make_reading(reading, place) for place, reading in enumerate(readings)]
+    index.refresh_from_db()
+    return index.add_child(instance=path)
+
+
+def make_reading(reading, place=0):
+    """Return an item, unsaved, from a page or from the fields of an item, in its place in the order."""
+    fields = reading if isinstance(reading, dict) else {"page": reading}
+    fields = {"why": f"Pourquoi {next(NUMBER)}", "sort_order": place, **fields}
+    return DossierItem(**{**fields, "page": fields["page"].portalpage_ptr})
 
 
 def make_file(title, content=None):

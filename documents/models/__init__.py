@@ -1,7 +1,16 @@
 """Models of the documentation centre."""
 
 from documents.models.contributor import Contributor
+from documents.models.dossier import DossierIndexPage, DossierItem, DossierPage
 from documents.models.index_page import DocumentIndexPage
 from documents.models.notice import DocumentPage, DocumentTag
 
-__all__ = ["Contributor", "DocumentIndexPage", "DocumentPage", "DocumentTag"]
+__all__ = [
+    "Contributor",
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentTag",
+    "DossierIndexPage",
+    "DossierItem",
+    "DossierPage",
+]

@@ -35,12 +35,24 @@ class TwoLanguageName(models.Model):
     def clean(self):
         """Make the address from the French name where none is given."""
         super().clean()
+        self._make_address()
+
+    def save(self, *args, **kwargs):
+        """Save, with an address: each has a page of its own."""
+        self._make_address()
+        super().save(*args, **kwargs)
+
+    def _make_address(self):
         self.slug = self.slug or slugify(self.name_fr.replace("–", "-"))[:120]
 
     @property
     def name(self):
         """The name in the reader's language."""
-        return self.name_en if (get_language() or "fr").startswith("en") else self.name_fr
+        return self._in_language("name")
+
+    def _in_language(self, field):
+        language = "en" if (get_language() or "fr").startswith("en") else "fr"
+        return getattr(self, f"{field}_{language}")
 
 
 class Theme(TwoLanguageName):
@@ -79,6 +91,11 @@ class Theme(TwoLanguageName):
         super().clean()
         if self.parent_id and (self.parent_id == self.pk or self.parent.parent_id or self.has_children):
             raise ValidationError({"parent": _("Themes have two levels at most.")})
+
+    @property
+    def description(self):
+        """What it is about, in the reader's language."""
+        return self._in_language("description")
 
     @cached_property
     def has_children(self):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tests.factories import make_notice, make_standard_page
+from portal.models import Region, Theme
+from tests.factories import make_dossier, make_notice, make_standard_page
 
 LANGUAGES = ["fr", "en"]
 SEES_MEMBERS = {"member", "editor", "facilitator", "superuser"}
@@ -16,9 +17,13 @@ READERS = {
     "public_page": EVERYBODY,
     "members_page": SEES_MEMBERS,
     "draft_page": set(),
+    "public_dossier": EVERYBODY,
+    "members_dossier": SEES_MEMBERS,
+    "draft_dossier": set(),
 }
 ROLES = ["visitor", "stranger", "member", "editor", "facilitator", "superuser"]
 NOTICES = [name for name in READERS if name.endswith("_notice")]
+DOSSIERS = [name for name in READERS if name.endswith("_dossier")]
 PAGES = [name for name in READERS if name.endswith("_page")]
 
 
@@ -34,6 +39,8 @@ class Resource:
         """Return its address in `language`, worked out by hand."""
         if self.name in NOTICES:
             return f"/{language}/documentation/{self.page.slug}/"
+        if self.name in DOSSIERS:
+            return f"/fr/dossiers/{self.page.slug}/"
         return f"/fr/{self.page.slug}/"
 
 
@@ -43,19 +50,21 @@ def canary(name):
 
 
 def make_world(site):
-    """Make one resource of each line of the table."""
+    """Make one resource of each line of the table; those that may be are about one theme and one region."""
+    themes = [Theme.objects.create(slug="monde", name_fr="Monde", name_en="World")]
+    regions = [Region.objects.create(code="98", slug="ici", name_fr="Ici", name_en="Here")]
     world = {}
     for name in READERS:
         audience = "members" if name.startswith("members") else "public"
         state = {"live": not name.startswith("draft"), "audience": audience}
         word = canary(name)
+        state["slug"], title = f"adresse-{word}", f"Titre {word}"
+        subjects = {"themes": themes, "regions": regions}
         if name in NOTICES:
-            page = make_notice(
-                site, f"Titre {word}", abstract=f"Abrégé {word}", slug=f"adresse-{word}", **state
-            )
+            page = make_notice(site, title, abstract=f"Abrégé {word}", **subjects, **state)
+        elif name in DOSSIERS:
+            page = make_dossier(site, title, introduction=f"Abrégé {word}", **subjects, **state)
         else:
-            page = make_standard_page(
-                site.home, f"Titre {word}", slug=f"adresse-{word}", show_in_menus=True, **state
-            )
+            page = make_standard_page(site.home, title, show_in_menus=True, **state)
         world[name] = Resource(name, page, word)
     return world

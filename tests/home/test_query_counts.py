@@ -3,7 +3,8 @@
 import pytest
 
 from portal import page_cache
-from tests.factories import make_notice, make_standard_page
+from portal.models import Region, Theme
+from tests.factories import make_dossier, make_notice, make_reading, make_standard_page
 
 # page: queries for a visitor; five more for somebody signed in.
 BUDGETS = {
@@ -12,7 +13,34 @@ BUDGETS = {
     "/fr/documentation/notice-0/": 15,
     "/fr/page-0/": 15,
     "/en/": 20,
+    "/fr/dossiers/": 15,
+    "/fr/dossiers/dossier-0/": 15,
+    "/fr/themes/": 15,
+    "/fr/themes/theme-0/": 15,
+    "/fr/regions/": 15,
+    "/fr/regions/region-0/": 15,
 }
+
+
+def make_five_of_each(site, start, dossier):
+    """Add five of each thing, all about the first theme and region; `dossier` leads to all that is there."""
+    for number in range(start, start + 5):
+        parent = Theme.objects.filter(slug="theme-0").first()
+        Theme.objects.create(
+            slug=f"theme-{number}", name_fr=f"Thème {number}", name_en=f"Theme {number}", parent=parent
+        )
+        Region.objects.create(
+            code=number, slug=f"region-{number}", name_fr=f"Région {number}", name_en=f"Region {number}"
+        )
+        subjects = {
+            "themes": Theme.objects.filter(slug="theme-0"),
+            "regions": Region.objects.filter(slug="region-0"),
+        }
+        notice = make_notice(site, f"Notice {number}", slug=f"notice-{number}", **subjects)
+        page = make_standard_page(site.home, f"Page {number}", slug=f"page-{number}", show_in_menus=True)
+        dossier.items.add(make_reading(notice), make_reading(page))
+        make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
+    dossier.save()
 
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
@@ -22,10 +50,9 @@ def test_a_page_keeps_to_its_queries_whatever_the_content(
 ):
     counts = []
     client = client_as(role)
+    dossier = make_dossier(site, "Dossier", slug="dossier-0")
     for start in (0, 5):
-        for number in range(start, start + 5):
-            make_notice(site, f"Notice {number}", slug=f"notice-{number}")
-            make_standard_page(site.home, f"Page {number}", slug=f"page-{number}", show_in_menus=True)
+        make_five_of_each(site, start, dossier)
         # The first visit ever makes the site's settings; the next takes up the facets that changed.
         for _ in range(2):
             client.get(path)

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home import demonstration_documents, demonstration_site
+from home import demonstration_documents, demonstration_dossiers, demonstration_site
 
 
 class Command(BaseCommand):
@@ -25,10 +25,15 @@ class Command(BaseCommand):
             call_command("setup_roles", verbosity=0)
             demonstration_site.load_vocabularies()
             library = {} if options["empty"] else demonstration_documents.load_library()
-            centre = demonstration_site.load_tree(library)
+            homes, pages = demonstration_site.load_tree(library)
             call_command("setup_roles", verbosity=0)
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
+            indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
+                centre = pages["fr"]["documentation"]
                 demonstration_documents.load_documents(centre, library)
+                dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
+                pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
+            demonstration_site.load_front_pages(homes, pages)
         self.stdout.write("Demonstration loaded.")
