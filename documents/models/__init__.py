@@ -3,5 +3,14 @@
 from documents.models.contributor import Contributor
 from documents.models.index_page import DocumentIndexPage
 from documents.models.notice import DocumentPage, DocumentTag
+from documents.models.problem_report import ProblemKind, ProblemReport, ProblemState
 
-__all__ = ["Contributor", "DocumentIndexPage", "DocumentPage", "DocumentTag"]
+__all__ = [
+    "Contributor",
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentTag",
+    "ProblemKind",
+    "ProblemReport",
+    "ProblemState",
+]

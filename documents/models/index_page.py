@@ -45,3 +45,16 @@ class DocumentIndexPage(PortalPage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **listing(request)}
+
+    def respond_as(self, request, name):
+        """Give the list as a feed.
+
+        Raises:
+            Http404: there is no such form.
+        """
+        from documents.feeds import feed_of
+        from documents.listing import FEED
+
+        if name == FEED:
+            return feed_of(self, request)
+        return super().respond_as(request, name)

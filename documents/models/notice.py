@@ -10,6 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
+from documents.figures import FiguresPanel
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
@@ -170,6 +171,7 @@ class DocumentPage(PortalPage):
             heading=_("In the other language"),
             classname="collapsed",
         ),
+        FiguresPanel(heading=_("How often it is consulted")),
     ]
     search_fields = [*PortalPage.search_fields, index.FilterField("kind"), index.FilterField("year")]
 

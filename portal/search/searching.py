@@ -143,7 +143,11 @@ class Results:
 
     def first(self, number: int) -> list:
         """Return the cards of the first `number` results."""
-        return self._cards(self._ordered(0, number))
+        return self._cards(self.places(number))
+
+    def places(self, number: int) -> list:
+        """Return [(source, key)] of the first `number` results; who reads them passes each one's own gate."""
+        return self._ordered(0, number)
 
     def _cards(self, places):
         by_source = {}
