@@ -15,7 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 import pikepdf
 from PIL import Image
 
-from documents.models import DocumentIndexPage, DocumentPage
+from documents.models import DocumentIndexPage, DocumentPage, ProblemReport
 from home.models import HomePage, StandardPage
 from members.models import User
 from portal.files.models import PortalFile, PortalImage
@@ -150,3 +150,8 @@ def make_image(title, name="photo.png"):
     image = PortalImage(title=title, file=ImageFile(BytesIO(output.getvalue()), name=name))
     image.save()
     return image
+
+
+def make_problem(notice, **fields):
+    """Make a problem that a reader reported."""
+    return ProblemReport.objects.create(notice=notice, **{"kind": "link", **fields})

@@ -10,6 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
+from documents.api_fields import API_FIELDS, SHOWN_WITH
 from documents.figures import FiguresPanel
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
@@ -174,6 +175,9 @@ class DocumentPage(PortalPage):
         FiguresPanel(heading=_("How often it is consulted")),
     ]
     search_fields = [*PortalPage.search_fields, index.FilterField("kind"), index.FilterField("year")]
+
+    api_fields = API_FIELDS
+    api_shown_with = SHOWN_WITH
 
     template = "documents/document_page.html"
     page_description = _("The notice of a document: report, book, article, law, video…")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+REPORTED = ("notice", "kind", "words", "email", "reported_at")
+
 
 class ProblemKind(models.TextChoices):
     """What is wrong."""

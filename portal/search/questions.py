@@ -67,12 +67,12 @@ def ask(request, text, nothing):
     for name in ("search", "search without result") if nothing else ("search",):
         add_one(request, name, repeated_as=text)
     words = " ".join(text.lower().split())
-    key = " ".join(token.exact for token in analyse(text))
-    if request.method != "GET" or is_robot(request) or not key or _is_personal(words):
+    digest = digest_of(text)
+    if request.method != "GET" or is_robot(request) or not digest or _is_personal(words):
         return
     with _lock:
         if len(_pending) < MOST_PENDING:
-            _pending.append(_Asked(words, _digest(key), visitor_mark(request), nothing))
+            _pending.append(_Asked(words, digest, visitor_mark(request), nothing))
         due = time.monotonic() - _written_at >= WRITE_EVERY
     if due:
         write_questions()
@@ -82,8 +82,14 @@ def _is_personal(words):
     return len(words) > LONGEST or bool(PERSONAL.search(words))
 
 
-def _digest(text):
+def _keyed(text):
     return hmac.new(settings.SECRET_KEY.encode(), f"question {text}".encode(), hashlib.sha256).hexdigest()
+
+
+def digest_of(text):
+    """Return what stands for a question whatever its accents and capitals, "" for one without words."""
+    key = " ".join(token.exact for token in analyse(text))
+    return _keyed(key) if key else ""
 
 
 def write_questions():
@@ -104,7 +110,7 @@ def write_questions():
 
 
 def _is_first_today(asked):
-    return cache.add(f"asked:{_digest(asked.visitor + asked.digest)[:32]}", 1, ONCE_A)
+    return cache.add(f"asked:{_keyed(asked.visitor + asked.digest)[:32]}", 1, ONCE_A)
 
 
 def _add(asked):

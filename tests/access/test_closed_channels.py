@@ -8,7 +8,7 @@ CLOSED = {
     "suggestion": "/{language}/documentation/suggestions.json?q=zq",
     "list export": "/{language}/documentation/export.ris",
     "notice export": "/{language}/documentation/{slug}/citation.ris",
-    "API of pages": "/api/v2/pages/?search=zq",
+    "API of images": "/api/v2/images/",
     "API of files": "/api/v2/documents/",
     "harvesting": "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
 }

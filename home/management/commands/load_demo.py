@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home import demonstration_documents, demonstration_site
+from home import demonstration_documents, demonstration_figures, demonstration_site
 
 
 class Command(BaseCommand):
@@ -31,4 +31,5 @@ class Command(BaseCommand):
             demonstration_site.load_accounts()
             if not options["empty"]:
                 demonstration_documents.load_documents(centre, library)
+                demonstration_figures.load_figures(centre)
         self.stdout.write("Demonstration loaded.")
