@@ -8,7 +8,6 @@ from wagtail.urls import serve_pattern
 
 from members.views import staff_sign_in
 from portal import views
-from portal.api.urls import router as api
 from portal.health import health
 from portal.quick_exit import quick_exit
 from portal.routes import KeyConverter
@@ -30,7 +29,7 @@ urlpatterns = [
     path("admin/login/", staff_sign_in, name="staff_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
     path("fichiers/", include("portal.files.urls")),
-    path("api/v2/", api.urls),
+    path("", include("portal.api.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -205,5 +205,7 @@ class PublicPagesViewSet(PagesAPIViewSet):
     def finalize_response(self, request, response, *args, **kwargs):
         """Let answers be kept for as long as they are asked about again: what is hidden goes at once."""
         response = super().finalize_response(request, response, *args, **kwargs)
+        # Programs get 404 for what is absent: Django would send them to the same address under /fr/.
+        self.request._request.urlconf = "portal.api.urls"
         response["Cache-Control"] = "no-cache"
         return response

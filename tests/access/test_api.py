@@ -183,7 +183,7 @@ def test_nothing_is_written_and_nothing_describes_itself(world, client_as, metho
 
 def test_only_pages_have_an_endpoint(world, client_as):
     for name in ("documents", "images", "redirects"):
-        assert client_as("stranger").get(f"/api/v2/{name}/").status_code == 404
+        assert client_as("stranger").get(f"/api/v2/{name}/", follow=True).status_code == 404
 
 
 def test_a_page_that_is_hidden_is_gone_at_once(world, client_as):
