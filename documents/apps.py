@@ -1,5 +1,7 @@
 """Application configuration."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,12 +11,18 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self):
-        """Feed the search, and tell what is related."""
-        from documents import related, search_source
+        """Feed the search, tell what is related, take care of the problems that readers report."""
+        from documents import related, search_source, tasks
         from documents.dossiers import related as paths
         from documents.dossiers import search_source as dossiers
+        from documents.problems import register_problems
+        from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
         search_source.register_source()
         dossiers.register_source()
         paths.register_related()
         related.register_source()
+        register_problems()
+        periodic_jobs.register(
+            PeriodicJob("forget_problems", lambda: tasks.forget_settled_problems, timedelta(days=1))
+        )

@@ -3,14 +3,19 @@
 from documents.exports.formats import FORMATS
 from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
+from portal.search.questions import note_question
 from portal.search.result_page import ResultPage
+
+FEED = "flux.atom"
 
 
 def listing(request):
     """Return the variables of the documentation centre's page: what its address asks."""
     found = ResultPage(request, sources=[SOURCE])
+    note_question(request, found)
     return {
         "found": found,
+        "feed_url": found.address_as(FEED),
         "search_query": found.query.text,
         "exports": export_links(found.address().removeprefix(found.path)),
         "exported": min(found.results.total, MOST),
@@ -32,6 +37,3 @@ def export_list(request, extension):
     found = ResultPage(request, sources=[SOURCE])
     keys = [key for _source, key in found.results.places(MOST)]
     return export_response(records_of(keys, request), extension, "bibliographie")
-
-
-FORMS = {"export": export_list}

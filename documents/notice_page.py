@@ -14,6 +14,7 @@ from documents.metadata.meta_tags import Surroundings, meta_tags, open_graph
 from documents.models import DocumentPage
 from documents.models.rights import Rights
 from documents.presentation import NoticeInWords
+from documents.problems import report_url
 from portal.links import addresses, interface_language
 from portal.models import SiteSettings
 from portal.registries.related import related_to
@@ -42,6 +43,7 @@ def notice_variables(page, request, centre_url, canonical):
         "path": request.path,
         "rights": Rights(page.rights),
         "related": related_to(page, request.user),
+        "report_url": report_url(page) if page.pk else "",
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},
         "meta_tags": meta_tags(reference, around),
         "open_graph": open_graph(reference, around),

@@ -43,10 +43,15 @@ class NoticeInWords:
         return list(self.page.contributors.all())
 
     @property
-    def authors(self):
-        """Who made it, at full length: authors, else all contributors."""
+    def author_names(self):
+        """The names of who made it: authors, else all contributors."""
         authors = [c for c in self.contributors if c.role == ContributorRole.AUTHOR] or self.contributors
-        return ", ".join(str(author) for author in authors)
+        return [str(author) for author in authors]
+
+    @property
+    def authors(self):
+        """Who made it, at full length."""
+        return ", ".join(self.author_names)
 
     @property
     def other_title(self):

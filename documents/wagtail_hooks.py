@@ -8,9 +8,11 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
 
 from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
+from documents.problem_desk import ProblemViewSet, SettleAction
 from portal.links import DEFAULT_LANGUAGE
 
 
@@ -56,3 +58,7 @@ class NoticeListingViewSet(PageListingViewSet):
 def register_notices():
     """Show the list of notices in the menu."""
     return NoticeListingViewSet("notices")
+
+
+register_snippet(ProblemViewSet)
+hooks.register("register_bulk_action", SettleAction)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
 from portal.blocks import DoorsBlock, RichBody
@@ -47,6 +48,9 @@ class StandardPage(PortalPage):
 
     content_panels = [*PortalPage.content_panels, FieldPanel("body")]
     search_fields = [*PortalPage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    # Not its body: a text may name, in a link or by a number, what is not for everybody.
+    api_fields = [APIField("introduction")]
 
     template = "home/standard_page.html"
     page_description = _("A page of text, such as About or Help.")

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 READ_MEMBERS = "portal.read_members"
 ENTER_ADMIN = "wagtailadmin.access_admin"
+QUESTIONS = "search.view_askedquestion"
+PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
     f"portal.{verb}_{model}" for model in ("theme", "region") for verb in ("add", "change", "delete", "view")
 ]
@@ -39,13 +41,22 @@ FACILITATOR = Role(
         "portal.change_sitesettings",
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
+        QUESTIONS,
+        *PROBLEMS,
     ],
     PAGES,
     (*IMAGES, *FILES),
 )
 EDITOR = Role(
     "Rédactrice",
-    [READ_MEMBERS, ENTER_ADMIN, "wagtail_localize.submit_translation", *VOCABULARIES],
+    [
+        READ_MEMBERS,
+        ENTER_ADMIN,
+        "wagtail_localize.submit_translation",
+        *VOCABULARIES,
+        QUESTIONS,
+        *PROBLEMS,
+    ],
     PAGES,
     (*IMAGES, *FILES),
 )

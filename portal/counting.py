@@ -2,7 +2,9 @@
 
 Totals are gathered in the process and written every few seconds, so that reading a
 page writes nothing; a process that is killed loses at most those seconds. Robots are
-counted apart (COUNTER code of practice, release 5, §7.8, asks to leave them out).
+counted apart, and what one visitor asks again within thirty seconds is left out (COUNTER
+code of practice, release 5, §7.2 and §7.8). Shown figures begin at five: below, a number
+might tell of somebody.
 """
 
 import atexit
@@ -10,23 +12,31 @@ import re
 import threading
 import time
 from collections import Counter
+from functools import partial
 
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.models.daily_count import DailyCount
+from portal.visitors import Recent, visitor_mark
 
+# GPTBot, CCBot and their like say "bot"; meta-externalagent does not, and COUNTER's list lacks it.
 ROBOT = re.compile(
-    r"bot|crawl|spider|slurp|fetch|scan|preview|monitor|curl|wget|python|java/|go-http|httpclient"
-    r"|headless|facebookexternalhit|meta-external|archive|feed|^$",
+    r"bot|crawl|spider|slurp|fetch|scan|preview|monitor|curl|wget|python|java/|go-http|httpclient|httpx"
+    r"|okhttp|axios|scrapy|libwww|headless|lighthouse|facebookexternalhit|meta-external|archive|feed|^$",
     re.IGNORECASE,
 )
 WRITE_EVERY = 10  # seconds
+REPEATED_WITHIN = 30  # seconds
+FLOOR = 5  # the smallest number that is shown
 
 _pending: Counter = Counter()
 _lock = threading.Lock()
 _written_at = time.monotonic()
+recent = Recent(REPEATED_WITHIN)
 
 
 def is_robot(request):
@@ -34,16 +44,38 @@ def is_robot(request):
     return bool(ROBOT.search(request.headers.get("User-Agent", "")))
 
 
-def count(request, name, thing=""):
-    """Count one consultation.
+def note(request, consult):
+    """Note on a request what it consults, so that a page which is kept counts again when it is given.
 
     Args:
-        request: what tells people from robots; nothing of it is kept. Its `counted` names what was counted.
+        consult: a function of the request that counts it.
+    """
+    request.counted = [*getattr(request, "counted", []), consult]
+
+
+def count(request, name, thing=""):
+    """Count one consultation, now and each time the page is given again.
+
+    Args:
+        request: what tells people from robots and a repetition from another visit; nothing of it is kept.
         name: what is counted, such as "notice".
         thing: the key of the thing consulted.
     """
-    # Noted on the request too: a page that is kept counts again each time it is given.
-    request.counted = [*getattr(request, "counted", []), (name, thing)]
+    note(request, partial(count, name=name, thing=thing))
+    add_one(request, name, thing)
+
+
+def add_one(request, name, thing="", repeated_as=""):
+    """Add one to a total, unless the same visitor just did. Only a GET consults: HEAD asks if it is there.
+
+    Args:
+        request, name, thing: as for `count`.
+        repeated_as: what tells a repetition where the thing does not; its hash is kept for some seconds.
+    """
+    if request.method != "GET":
+        return
+    if recent.is_repeated((visitor_mark(request), name, hash(repeated_as or str(thing)))):
+        return
     key = (timezone.localdate(), name, str(thing), is_robot(request))
     with _lock:
         _pending[key] += 1
@@ -76,6 +108,24 @@ def _add(key, number):
     )
     if not made:
         DailyCount.objects.filter(pk=row.pk).update(total=F("total") + number)
+
+
+def total(name, things):
+    """Return how many times people, robots left out, consulted any of `things`.
+
+    Args:
+        name: what is counted.
+        things: keys.
+    """
+    counts = DailyCount.objects.filter(name=name, robot=False, thing__in=[str(thing) for thing in things])
+    return counts.aggregate(total=Sum("total"))["total"] or 0
+
+
+def times_in_words(number):
+    """Return a number of times in words, as it may be shown: from the floor up."""
+    if number < FLOOR:
+        return _("fewer than %(floor)d times") % {"floor": FLOOR}
+    return ngettext("%(number)d time", "%(number)d times", number) % {"number": number}
 
 
 atexit.register(write_counts)

@@ -17,9 +17,8 @@ from time import monotonic
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from portal.counting import count
 from portal.search.models import SearchState
 
 LARGEST = 6 * 1024 * 1024  # bytes, all pages together
@@ -38,7 +37,7 @@ class KeptPage:
         version: of the content at which it was made.
         headers: its headers, those of its length and encoding left out.
         body: its bytes; `packed`: the same, compressed with gzip.
-        counted: what consulting it counts, as (name, thing).
+        counted: what consulting it counts, as functions of the request.
         until: on the monotonic clock.
     """
 
@@ -61,7 +60,8 @@ class KeptPage:
         if packs:
             response["Content-Encoding"] = "gzip"
         response["Content-Length"] = str(len(response.content))
-        return response
+        etag = self.headers.get("ETag")
+        return get_conditional_response(request, etag, response=response) if etag else response
 
 
 class PageStore:
@@ -139,8 +139,8 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             page = _keep(key, version, request, response)
             return page.response(request) if page else response
-        for name, thing in page.counted:
-            count(request, name, thing)
+        for consult in page.counted:
+            consult(request)
         return page.response(request)
 
 

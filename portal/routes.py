@@ -1,5 +1,6 @@
 """Addresses that have their words in each language."""
 
+from django.urls.converters import IntConverter
 from django.utils.functional import lazy
 
 from portal.links import interface_language
@@ -12,3 +13,9 @@ def in_languages(**routes):
     late must not move pages.
     """
     return lazy(lambda: routes[interface_language()], str)()
+
+
+class KeyConverter(IntConverter):
+    """A number that a database can hold: a longer one is the address of nothing."""
+
+    regex = "[0-9]{1,18}"

@@ -14,8 +14,8 @@ from portal.page_cache import kept_for_visitors
 from portal.visibility import refuse
 
 
-def _find(request, path):
-    """Return the page at a path, through the gate.
+def find_page(user, path):
+    """Return the page at a path in the interface's language, through the gate.
 
     One query for the whole path, where Wagtail's own routing asks for each part of it.
 
@@ -28,14 +28,12 @@ def _find(request, path):
         raise Http404
     paths = ["/".join([root.rstrip("/"), *parts[:number]]) + "/" for number in range(len(parts) + 1)]
     # The gate comes first, so that a page for others takes the same queries as no page at all.
-    nearest = (
-        PortalPage.objects.visible_to(request.user).filter(url_path__in=paths).order_by("-depth").first()
-    )
+    nearest = PortalPage.objects.visible_to(user).filter(url_path__in=paths).order_by("-depth").first()
     if nearest is None:
         raise Http404
     model, left = nearest.specific_class, parts[paths.index(nearest.url_path) :]
-    page = get_object_or_404(model.objects.visible_to(request.user).select_related("locale"), pk=nearest.pk)
-    found = page.find_below(left, request.user) if left else page
+    page = get_object_or_404(model.objects.visible_to(user).select_related("locale"), pk=nearest.pk)
+    found = page.find_below(left, user) if left else page
     if found is None:
         raise Http404
     return found
@@ -50,7 +48,7 @@ def serve_page(request, path):
     and HEAD is answered, so that none tells more than another.
     """
     try:
-        page = _find(request, path)
+        page = find_page(request.user, path)
         request.is_preview = False
         return page.respond(request)
     except Http404:
@@ -62,7 +60,7 @@ def serve_page(request, path):
 def serve_page_as(request, path, name):
     """Give a page in another form, such as a citation or a feed, through the same gate as the page itself."""
     try:
-        page = _find(request, path)
+        page = find_page(request.user, path)
         return page.respond_as(request, name)
     except Http404:
         return refuse(request)

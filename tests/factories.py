@@ -21,6 +21,7 @@ from documents.models import (
     DossierIndexPage,
     DossierItem,
     DossierPage,
+    ProblemReport,
 )
 from home.models import HomePage, StandardPage
 from members.models import User
@@ -196,3 +197,8 @@ def make_image(title, name="photo.png"):
     image = PortalImage(title=title, file=ImageFile(BytesIO(output.getvalue()), name=name))
     image.save()
     return image
+
+
+def make_problem(notice, **fields):
+    """Make a problem that a reader reported."""
+    return ProblemReport.objects.create(notice=notice, **{"kind": "link", **fields})

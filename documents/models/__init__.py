@@ -4,6 +4,7 @@ from documents.models.contributor import Contributor
 from documents.models.dossier import DossierIndexPage, DossierItem, DossierPage
 from documents.models.index_page import DocumentIndexPage
 from documents.models.notice import DocumentPage, DocumentTag
+from documents.models.problem_report import ProblemKind, ProblemReport, ProblemState
 
 __all__ = [
     "Contributor",
@@ -13,4 +14,7 @@ __all__ = [
     "DossierIndexPage",
     "DossierItem",
     "DossierPage",
+    "ProblemKind",
+    "ProblemReport",
+    "ProblemState",
 ]

@@ -1,6 +1,5 @@
 """The documentation centre's first page: search and list."""
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
@@ -48,10 +47,17 @@ class DocumentIndexPage(PortalPage):
         return {**context, **listing(request)}
 
     def respond_as(self, request, name):
-        """Give the list that the address asks in another form: "export.ris"."""
-        from documents.listing import FORMS
+        """Give the list in another form: a feed, or a file of references such as "export.ris".
 
+        Raises:
+            Http404: there is no such form.
+        """
+        from documents.feeds import feed_of
+        from documents.listing import FEED, export_list
+
+        if name == FEED:
+            return feed_of(self, request)
         form, _dot, extension = name.partition(".")
-        if form not in FORMS:
-            raise Http404
-        return FORMS[form](request, extension)
+        if form == "export":
+            return export_list(request, extension)
+        return super().respond_as(request, name)

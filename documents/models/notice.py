@@ -11,6 +11,8 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
+from documents.api_fields import API_FIELDS, SHOWN_WITH
+from documents.figures import FiguresPanel
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.models.rights import Rights
@@ -173,8 +175,12 @@ class DocumentPage(PortalPage):
             heading=_("In the other language"),
             classname="collapsed",
         ),
+        FiguresPanel(heading=_("How often it is consulted")),
     ]
     search_fields = [*PortalPage.search_fields, index.FilterField("kind"), index.FilterField("year")]
+
+    api_fields = API_FIELDS
+    api_shown_with = SHOWN_WITH
 
     template = "documents/document_page.html"
     page_description = _("The notice of a document: report, book, article, law, video…")

@@ -1,5 +1,7 @@
 """Application configuration."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,8 +12,12 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self):
-        """Follow the pages, and declare the facets."""
-        from portal.search import receivers  # noqa: F401
+        """Follow the pages, declare the facets, and forget questions in time."""
+        from portal.jobs.periodic import PeriodicJob, periodic_jobs
+        from portal.search import receivers, tasks  # noqa: F401
         from portal.search.facet_definitions import register_facets
 
         register_facets()
+        periodic_jobs.register(
+            PeriodicJob("forget_questions", lambda: tasks.forget_old_questions, timedelta(days=1))
+        )

@@ -4,6 +4,7 @@ import time
 
 from django.db import models
 from django.db.models.functions import Greatest
+from django.utils.translation import gettext_lazy as _
 
 from portal.search.analyser import VERSION
 
@@ -61,3 +62,26 @@ class SearchState(models.Model):
             cls.objects.get_or_create(pk=1, defaults={"version": now, "analyser": VERSION})
             cls.objects.filter(pk=1).update(version=Greatest(models.F("version") + 1, now))
         return cls.objects.values_list("version", flat=True).get(pk=1)
+
+
+class AskedQuestion(models.Model):
+    """What was asked of the search in a month, and how often. Nothing tells who asked, nor when.
+
+    `words` is empty, and only a keyed hash stands for the question, until it was asked often enough
+    that it is nobody's own (`portal.search.questions`).
+    """
+
+    month = models.DateField(_("month"))
+    digest = models.CharField(max_length=64)
+    words = models.CharField(_("question"), max_length=100, blank=True)
+    total = models.PositiveIntegerField(_("times asked"), default=0)
+    without_result = models.PositiveIntegerField(_("times without result"), default=0)
+
+    class Meta:
+        verbose_name = _("question asked")
+        verbose_name_plural = _("questions asked")
+        constraints = [models.UniqueConstraint(fields=["month", "digest"], name="one_question_a_month")]
+
+    def __str__(self):
+        """Return the words, if they may be known."""
+        return self.words

@@ -1,6 +1,6 @@
 """A page of results, from its address to what the template shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -115,14 +115,47 @@ class ResultPage:
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
     @property
+    def list_address(self) -> str:
+        """The address of the list that this search is another form of, without order or page."""
+        return self.address(sort="").replace(self.path, self._list_path, 1)
+
+    def address_as(self, name) -> str:
+        """Return the address of this search in another form, such as "flux.atom"."""
+        return self.address(sort="").replace(self.path, f"{self._list_path}{name}", 1)
+
+    @property
+    def _list_path(self):
+        return self.path[: self.path.rindex("/") + 1]
+
+    @property
+    def in_words(self) -> str:
+        """What is asked, in words: the question and the labels of what is chosen, "" for everything."""
+        labels = [
+            str(self._options[name][code][1]) if self._options[name] else code
+            for name, codes in self.codes.items()
+            for code in codes
+        ]
+        return ", ".join(part for part in (self.query.text, *labels) if part)
+
+    def newest_for_everybody(self, number) -> list[tuple[str, int]]:
+        """Return [(source, key)] of the `number` added last that everybody may read, whoever asks."""
+        asked = replace(self._request, sort="added", page=1)
+        return search(asked, None, self._masks).places(number)
+
+    @property
     def dropped(self) -> str:
         """The words that had to be left out to find anything."""
         return ", ".join(clause.text for clause in self.results.dropped) if self.results.total else ""
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether any value of a facet is chosen."""
+        return any(self.codes.values())
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything was asked or chosen."""
-        return bool(self.query.text or any(self.codes.values()))
+        return bool(self.query.text or self.is_chosen)
 
     def _toggled(self, facet: Facet, code):
         codes = self.codes[facet.name]

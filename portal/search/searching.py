@@ -143,7 +143,7 @@ class Results:
 
     def first(self, number: int) -> list:
         """Return the cards of the first `number` results."""
-        return self._cards(self._ordered(0, number))
+        return self._cards(self.places(number))
 
     def places(self, number: int) -> list[tuple[str, int]]:
         """Return (source, key in it) of the first `number` results, in order; the gate is the caller's."""

@@ -58,10 +58,15 @@ def database(url):
 def caches(backend, location=""):
     """Return Django's caches: one shared by the processes, and none for the copies of images.
 
-    Wagtail would keep the rows of these copies past a change of the image.
+    Wagtail would keep the rows of these copies past a change of the image. Django's own 300 entries would
+    forget limits at random.
     """
     return {
-        "default": {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location},
+        "default": {
+            "BACKEND": f"django.core.cache.backends.{backend}",
+            "LOCATION": location,
+            "max_entries": 50_000,
+        },
         "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     }
 

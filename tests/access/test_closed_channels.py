@@ -6,8 +6,7 @@ from tests.access.world import LANGUAGES, NOTICES, ROLES, canary, make_world
 
 CLOSED = {
     "suggestion": "/{language}/documentation/suggestions.json?q=zq",
-    "feed": "/{language}/documentation/flux.atom",
-    "API of pages": "/api/v2/pages/?search=zq",
+    "API of images": "/api/v2/images/",
     "API of files": "/api/v2/documents/",
     "harvesting": "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
 }

@@ -9,6 +9,7 @@ CHANNELS = {
     "q": "quick exit; tests/browser/test_quick_exit.py",
     "sante/": "names parts, no content; tests/portal/test_machine_files.py",
     "robots.txt": "fixed text; tests/portal/test_machine_files.py",
+    "sitemap-<key:number>.xml": "parts of it; tests/portal/test_sitemap.py",
     "sitemap.xml": "tests/access/test_pages.py",
     ".well-known/security.txt": "fixed text; tests/portal/test_machine_files.py",
     "themes/": "tests/access/test_subjects.py",
@@ -20,13 +21,16 @@ CHANNELS = {
     "ma-bibliographie/changer/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/envoyer/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/export.<str:extension>": "tests/documents/pages/test_bibliography.py",
-    "p/<int:key>/": "links inside texts; tests/access/test_links_in_texts.py",
-    FORMS_OF_PAGES: "forms of pages; tests/access/test_exports.py",
+    "documentation/signaler/<key:key>/": "reported problems; tests/access/test_reporting.py",
+    "documentation/signaler/merci/": "says thank you, tells nothing; tests/access/test_reporting.py",
+    "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
+    FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, tests/access/test_exports.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.
 FAMILIES = {
     "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
+    "api/v2/": "public pages, alike for all: tests/access/test_api.py",
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
     "compte/": "sign-in, about the person herself only; tests/members",
 }

@@ -121,8 +121,8 @@ def test_other_hosts_and_languages_have_pages_of_their_own(site):
 def test_a_page_that_is_kept_still_counts_its_consultations(site):
     path = f"/fr/documentation/{make_notice(site, 'Une notice').slug}/"
     counting.write_counts()
-    for _ in range(3):
-        Client().get(path, **PEOPLE)
+    for number in range(3):
+        Client().get(path, REMOTE_ADDR=f"198.51.100.{number}", **PEOPLE)
     counting.write_counts()
     assert DailyCount.objects.get(name="notice", robot=False).total == 3
 

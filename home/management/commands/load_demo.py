@@ -4,7 +4,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home import demonstration_documents, demonstration_dossiers, demonstration_site
+from home import (
+    demonstration_documents,
+    demonstration_dossiers,
+    demonstration_figures,
+    demonstration_site,
+)
 
 
 class Command(BaseCommand):
@@ -33,6 +38,7 @@ class Command(BaseCommand):
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
                 demonstration_documents.load_documents(centre, library)
+                demonstration_figures.load_figures(centre)
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
             demonstration_site.load_front_pages(homes, pages)

@@ -1,0 +1,18 @@
+"""How often problems may be reported from one place."""
+
+from django.core.cache import cache
+
+from portal.visitors import place_mark
+
+REPORTS = 10
+WITHIN = 60 * 60  # seconds
+
+
+def may_report(request):
+    """Count a report, and tell whether it may go on.
+
+    Each place has its own count, in the cache that all processes share, so that nobody closes the way of
+    others; a report takes a place that only one request can have.
+    """
+    mark = place_mark(request)
+    return any(cache.add(f"problem_reports:{mark}:{number}", 1, WITHIN) for number in range(REPORTS))

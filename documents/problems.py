@@ -1,0 +1,70 @@
+"""Problems that readers report: where they report them, whom they wait for, how long they are kept."""
+
+from datetime import timedelta
+
+from django.db.models import Min
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import ProblemReport, ProblemState
+from portal.registries.personal_data import PersonalData, personal_data
+from portal.registries.queues import Queue, Waiting, queues
+
+NAME = "reported_problems"
+SEES = "documents.view_problemreport"
+DAYS_KEPT = 180  # after it was settled
+
+
+def report_url(notice):
+    """Return the address, in the reader's language, where a problem with `notice` is reported."""
+    return reverse("report_problem", args=[notice.pk])
+
+
+def forget_settled(now=None):
+    """Erase the reports that were settled half a year ago, and the addresses in them."""
+    oldest = (now or timezone.now()) - timedelta(days=DAYS_KEPT)
+    ProblemReport.objects.filter(state=ProblemState.SETTLED, settled_at__lt=oldest).delete()
+
+
+def _waiting(user):
+    if not user.has_perm(SEES):
+        return Waiting(0)
+    reports = ProblemReport.objects.filter(state=ProblemState.WAITING)
+    return Waiting(reports.count(), reports.aggregate(oldest=Min("reported_at"))["oldest"])
+
+
+def _of(user):
+    return (
+        ProblemReport.objects.filter(email__iexact=user.email) if user.email else ProblemReport.objects.none()
+    )
+
+
+def _export(user):
+    return [
+        {
+            "notice": report.notice.title,
+            "what is wrong": report.get_kind_display(),
+            "words": report.words,
+            "e-mail": report.email,
+            "reported": report.reported_at.isoformat(),
+        }
+        for report in _of(user).select_related("notice")
+    ]
+
+
+def _erase(user):
+    _of(user).delete()
+
+
+def register_problems():
+    """Show what waits on the admin's home page, and declare what is held about people."""
+    queues.register(
+        Queue(
+            NAME,
+            _("Reported problems"),
+            _waiting,
+            lambda: f"{reverse('problems:list')}?state={ProblemState.WAITING}",
+        )
+    )
+    personal_data.register(PersonalData(NAME, _("Problems reported with your address"), _export, _erase))

@@ -1,0 +1,61 @@
+"""« What people search for »: the questions asked most, for the editors."""
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from portal.counting import FLOOR, write_counts
+from portal.models import DailyCount
+from portal.search.models import AskedQuestion
+from portal.search.questions import write_questions
+
+
+def _column(kind, name, label):
+    return kind(name, label=label, accessor=name, sort_key=name)
+
+
+class QuestionsReport(ReportView):
+    """The questions that several people asked in a month, the most frequent first."""
+
+    page_title = _("What people search for")
+    header_icon = "search"
+    index_url_name = "questions_report"
+    index_results_url_name = "questions_report_results"
+    results_template_name = "search/admin/questions_report_results.html"
+    permission_policy = ModelPermissionPolicy(AskedQuestion)
+    any_permission_required = {"view"}
+    default_ordering = "-total"
+    columns = [
+        _column(Column, "words", _("Question")),
+        _column(DateColumn, "month", _("Month")),
+        _column(Column, "total", _("Times asked")),
+        _column(Column, "without_result", _("Times without result")),
+    ]
+    list_export = ["words", "month", "total", "without_result"]
+    export_headings = {
+        "words": _("Question"),
+        "month": _("Month"),
+        "total": _("Times asked"),
+        "without_result": _("Times without result"),
+    }
+
+    def get_base_queryset(self):
+        """Return the questions whose words may be known."""
+        write_questions()
+        return AskedQuestion.objects.exclude(words="")
+
+    def get_context_data(self, *args, **kwargs):
+        """Say how many searches there were this year, all questions together."""
+        write_counts()
+        year = timezone.localdate().replace(month=1, day=1)
+        counts = DailyCount.objects.filter(robot=False, day__gte=year)
+        searches, nothing = (
+            counts.filter(name=name).aggregate(sum=Sum("total"))["sum"] or 0
+            for name in ("search", "search without result")
+        )
+        figures = {"searches": searches, "without_result": nothing, "year": year.year, "floor": FLOOR}
+        return {**super().get_context_data(*args, **kwargs), **figures}

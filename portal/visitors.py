@@ -1,0 +1,109 @@
+"""Tells one visitor from another for a day at most, without keeping her address.
+
+Her network address goes through a keyed hash whose salt is drawn each day and lives in the cache only:
+once it is gone, nobody can go back from what was kept to an address. The secret of the site is in the key
+too, since the cache may be in the database, and the database in a backup.
+"""
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from allauth.core.internal.ratelimit import get_ip
+
+SALT_LASTS = 26 * 60 * 60  # seconds: the day, and what clocks differ by
+MOST_REMEMBERED = 20_000
+
+_salts: dict = {}  # {day: salt}, of today only
+_lock = threading.Lock()
+
+
+def _salt():
+    day = timezone.localdate().isoformat()
+    if day not in _salts:
+        salt = cache.get_or_set(f"visitors:{day}", lambda: secrets.token_hex(16), SALT_LASTS)
+        _salts.clear()
+        _salts[day] = salt
+    return _salts[day]
+
+
+def _network(request):
+    try:
+        return get_ip(request)
+    except PermissionDenied:
+        # Behind a proxy that says nothing: all are one place, and pages are read all the same.
+        return ""
+
+
+def _mark(text):
+    key = f"{_salt()}{settings.SECRET_KEY}".encode()
+    return hmac.new(key, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
+
+
+def visitor_mark(request):
+    """Return what stands for who asks, the same all day in all processes, and of no use the next day."""
+    return _mark(f"{_network(request)} {request.headers.get('User-Agent', '')}")
+
+
+def place_mark(request):
+    """Return what stands for the network from where somebody asks, whatever her browser says."""
+    return _mark(f"place {_network(request)}")
+
+
+class Recent:
+    """What happened in this process a short time ago, so that it is not taken twice."""
+
+    def __init__(self, seconds, most=MOST_REMEMBERED):
+        """Remember for so many seconds, and `most` things at most."""
+        self._seconds, self._most = seconds, most
+        self._until: dict = {}
+
+    def is_repeated(self, key):
+        """Tell whether `key` came a short time ago, and remember that it came now.
+
+        A repetition does not make the time longer: who comes back for an hour is counted again.
+        """
+        now = time.monotonic()
+        with _lock:
+            if self._until.get(key, 0) > now:
+                return True
+            if len(self._until) >= self._most:
+                self._until = {k: until for k, until in self._until.items() if until > now}
+            if len(self._until) >= self._most:
+                self._until.clear()
+            self._until[key] = now + self._seconds
+        return False
+
+    def clear(self):
+        """Forget all."""
+        with _lock:
+            self._until.clear()
+
+
+class Pace:
+    """How many times each place asked in the present minute, in this process."""
+
+    def __init__(self, most):
+        """Let each place ask `most` times a minute."""
+        self._most, self._minute, self._counts = most, 0, {}
+
+    def may_go_on(self, place):
+        """Count a request from `place`, and tell whether it may go on."""
+        minute = int(time.monotonic() // 60)
+        with _lock:
+            if minute != self._minute or len(self._counts) > MOST_REMEMBERED:
+                self._minute, self._counts = minute, {}
+            self._counts[place] = self._counts.get(place, 0) + 1
+            return self._counts[place] <= self._most
+
+    def clear(self):
+        """Begin again."""
+        with _lock:
+            self._counts = {}
