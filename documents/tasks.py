@@ -1,10 +1,17 @@
-"""What is done after an import, in the background."""
+"""What the documentation centre does in the background."""
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 from wagtail.search.backends import get_search_backends
 
 from django_tasks import task
 
-from documents.models import DocumentPage
+from documents import import_batches
+from documents.models import DocumentPage, ImportBatch
+
+IMPORTS_KEPT = timedelta(days=30)
 
 
 @task()
@@ -17,3 +24,25 @@ def index_for_admin(keys: list[int]):
     notices = DocumentPage.objects.filter(pk__in=keys).prefetch_related("tags")
     for backend in get_search_backends():
         backend.add_bulk(DocumentPage, list(notices))
+
+
+@task()
+def read_import(key: int):
+    """Read what an editor brought; an import that she threw away meanwhile is left alone."""
+    batch = ImportBatch.objects.select_related("owner").filter(pk=key).first()
+    if batch is not None:
+        import_batches.read_batch(batch)
+
+
+@task()
+def do_import(key: int):
+    """Do what an editor decided."""
+    batch = ImportBatch.objects.select_related("owner").filter(pk=key).first()
+    if batch is not None:
+        import_batches.do_batch(batch)
+
+
+@task()
+def forget_old_imports():
+    """Erase the imports that nobody touched for some weeks; the notices that they made stay."""
+    ImportBatch.objects.filter(changed_at__lt=timezone.now() - IMPORTS_KEPT).delete()

@@ -10,6 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
+from documents.crossref_panel import CrossrefPanel
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
@@ -155,6 +156,7 @@ class DocumentPage(PortalPage):
                 FieldPanel("genre"),
                 FieldRowPanel([FieldPanel("isbn"), FieldPanel("issn")]),
                 FieldPanel("doi"),
+                CrossrefPanel(),
                 FieldPanel("law_citation"),
             ],
             heading=_("How it was published"),
