@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField()),
                 ('line', models.PositiveIntegerField(default=0)),
-                ('likeness', models.CharField(choices=[('new', 'New'), ('probable', 'Probably there already'), ('same', 'There already'), ('rejected', 'Rejected')], max_length=10)),
+                ('likeness', models.CharField(choices=[('new', 'New reference'), ('probable', 'Probably there already'), ('same', 'There already'), ('rejected', 'Rejected')], max_length=10)),
                 ('title', models.TextField(blank=True)),
                 ('record', models.JSONField(null=True)),
                 ('reason', models.TextField(blank=True)),
