@@ -23,6 +23,8 @@ class DocumentsConfig(AppConfig):
         paths.register_related()
         related.register_source()
         register_problems()
-        periodic_jobs.register(
-            PeriodicJob("forget_problems", lambda: tasks.forget_settled_problems, timedelta(days=1))
-        )
+        for name, task in (
+            ("forget_problems", lambda: tasks.forget_settled_problems),
+            ("forget_old_imports", lambda: tasks.forget_old_imports),
+        ):
+            periodic_jobs.register(PeriodicJob(name, task, timedelta(days=1)))

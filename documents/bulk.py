@@ -20,7 +20,7 @@ from taggit.models import Tag
 
 from documents.models import Contributor, DocumentIndexPage, DocumentPage, DocumentTag
 from documents.search_source import SOURCE
-from portal.models import PortalPage
+from portal.models import FormerAddress, PortalPage
 from portal.search import indexing
 from portal.search.sources import search_sources
 
@@ -80,6 +80,7 @@ def _place(index, pages, live, user):
     last = children.order_by("-path").values_list("path", flat=True).first()
     step = int(last[-Page.steplen :], 36) if last else 0
     taken = set(children.values_list("slug", flat=True))
+    taken |= set(FormerAddress.objects.values_list("slug", flat=True))
     content_type = ContentType.objects.get_for_model(DocumentPage)
     now = timezone.now()
     for number, page in enumerate(pages, start=step + 1):

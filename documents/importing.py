@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.bulk import NewNotice, add_notices
-from documents.models import Contributor, DocumentIndexPage, DocumentPage
-from documents.references.matching import Collection, Known, Match, fold, known_from
+from documents.bulk import add_notices
+from documents.conversion import to_notice
+from documents.holdings import Holdings
+from documents.models import DocumentIndexPage
+from documents.references.matching import Collection, Match, known_from
 from documents.references.reading import read
-from documents.references.reference import Reference, Rejected
+from documents.references.reference import Rejected
 from documents.vocabulary import Vocabulary
-
-COPIED = (
-    *("title", "kind", "date", "genre", "publisher", "place", "container", "volume", "issue", "pages"),
-    *("edition", "series", "number", "isbn", "issn", "doi", "law_citation", "link", "abstract", "note"),
-)
 
 
 @dataclass
@@ -36,88 +33,6 @@ class ImportReport:
     probably_same: list[Outcome] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     shortened: list[Outcome] = field(default_factory=list)
-
-
-@dataclass
-class _Have:
-    """What we have: to compare, by key and by fingerprint."""
-
-    collection: Collection
-    titles: dict[int, str]
-    keys: dict[str, set[str]]
-    digests: set[str]
-
-
-def _what_we_have(index):
-    notices = DocumentPage.objects.child_of(index).prefetch_related("contributors")
-    have = _Have(Collection(), {}, {}, set())
-    for notice in notices.iterator(chunk_size=1000):
-        names = {fold(c.organisation or c.family) for c in notice.contributors.all()}
-        volume = f"{notice.volume}/{notice.issue}"
-        have.collection.add(
-            Known(
-                notice.pk,
-                fold(notice.title),
-                notice.year,
-                names,
-                notice.doi,
-                notice.isbn,
-                notice.link,
-                notice.import_key,
-                volume,
-            )
-        )
-        have.titles[notice.pk] = notice.title
-        if notice.import_key:
-            have.keys.setdefault(notice.import_key, set()).add(fold(notice.title))
-        have.digests.add(notice.import_digest)
-    return have
-
-
-def _was_imported(reference, have):
-    """Tell whether this very reference came in before: by its key and title, or by its fingerprint."""
-    title, _cut = _shorten("title", reference.title)
-    return fold(title) in have.keys.get(reference.key, ()) or reference.digest() in have.digests
-
-
-def _shorten(name, value):
-    """Return (value, None), or (the value cut to what its column holds, the whole value)."""
-    longest = DocumentPage._meta.get_field(name).max_length
-    if longest is None or len(value) <= longest:
-        return value, None
-    cut = value[: longest - 1].rsplit(" ", 1)[0] if " " in value[: longest - 1] else value[: longest - 1]
-    return f"{cut}…", value
-
-
-def to_notice(reference: Reference, vocabulary: Vocabulary):
-    """Return (a `NewNotice`, names of the fields that were shortened) for a reference.
-
-    What does not fit its column is cut with "…" and kept whole in the note.
-    """
-    page, shortened, notes = DocumentPage(), [], []
-    for name in COPIED:
-        value, whole = _shorten(name, getattr(reference, name))
-        setattr(page, name, value)
-        if whole:
-            shortened.append(name)
-            notes.append(whole)
-    page.note = "\n".join(part for part in (page.note, *notes) if part)
-    page.language = reference.language or "fr"
-    page.rights_note = reference.rights[:300]
-    page.import_key, page.import_digest = reference.key[:200], reference.digest()
-    page.slug = page.title
-    contributors = [
-        Contributor(
-            role=name.role,
-            family=name.family[:120],
-            given=name.given[:120],
-            organisation=name.organisation[:300],
-        )
-        for name in reference.contributors
-    ]
-    words = [word[:100] for word in reference.keywords]
-    notice = NewNotice(page, contributors, vocabulary.themes(words), vocabulary.regions(words), words)
-    return notice, shortened
 
 
 @transaction.atomic
@@ -147,7 +62,7 @@ def import_references(
     found = read(content)
     # Two imports at once: the second waits here, then sees what the first made.
     index = DocumentIndexPage.objects.select_for_update().get(pk=index.pk)
-    have, vocabulary = _what_we_have(index), vocabulary or Vocabulary()
+    have, vocabulary = Holdings(index), vocabulary or Vocabulary()
     report, notices = ImportReport(rejected=found.rejected), []
     in_file = Collection()
     for reference in found.references:
@@ -165,12 +80,9 @@ def import_references(
 
 
 def _is_left_out(reference, have, in_file, report, outcome, keep_probable):
-    if _was_imported(reference, have):
-        report.same.append(outcome)
-        return True
-    verdict = have.collection.classify(reference)
+    verdict = have.classify(reference)
     if verdict.match is not Match.NEW:
-        outcome.like = have.titles[verdict.found]
+        outcome.like = have.titles.get(verdict.found, "")
     if verdict.match is Match.SAME:
         report.same.append(outcome)
         return True

@@ -1,11 +1,18 @@
-"""What is done in the background: after an import, and each day."""
+"""What the documentation centre does in the background."""
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 from wagtail.search.backends import get_search_backends
 
 from django_tasks import task
 
-from documents.models import DocumentPage
+from documents import import_batches
+from documents.models import DocumentPage, ImportBatch
 from documents.problems import forget_settled
+
+IMPORTS_KEPT = timedelta(days=30)
 
 
 @task()
@@ -24,3 +31,25 @@ def index_for_admin(keys: list[int]):
 def forget_settled_problems():
     """Erase the problems that were settled long ago."""
     forget_settled()
+
+
+@task()
+def read_import(key: int):
+    """Read what an editor brought; an import that she threw away meanwhile is left alone."""
+    batch = ImportBatch.objects.select_related("owner").filter(pk=key).first()
+    if batch is not None:
+        import_batches.read_batch(batch)
+
+
+@task()
+def do_import(key: int):
+    """Do what an editor decided."""
+    batch = ImportBatch.objects.select_related("owner").filter(pk=key).first()
+    if batch is not None:
+        import_batches.do_batch(batch)
+
+
+@task()
+def forget_old_imports():
+    """Erase the imports that nobody touched for some weeks; the notices that they made stay."""
+    ImportBatch.objects.filter(changed_at__lt=timezone.now() - IMPORTS_KEPT).delete()

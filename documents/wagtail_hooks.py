@@ -1,17 +1,22 @@
 """What the documentation centre adds to the Wagtail admin."""
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from documents import admin_urls
 from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
+from documents.permissions import user_can_import, user_can_review_duplicates
 from documents.problem_desk import ProblemViewSet, SettleAction
 from portal.links import DEFAULT_LANGUAGE
 
@@ -62,3 +67,52 @@ def register_notices():
 
 register_snippet(ProblemViewSet)
 hooks.register("register_bulk_action", SettleAction)
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    """Give the screens of the documentation centre their addresses."""
+    return admin_urls.urlpatterns
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to those who may import."""
+
+    def is_shown(self, request):
+        """Tell whether she may."""
+        return user_can_import(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item():
+    """Show the way to the import screen."""
+    url = reverse_lazy("import_bring")
+    return ImportMenuItem(_("Import notices"), url, name="import-notices", icon_name="upload", order=151)
+
+
+class DuplicatesMenuItem(MenuItem):
+    """Shown to those who may merge."""
+
+    def is_shown(self, request):
+        """Tell whether she may."""
+        return user_can_review_duplicates(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def duplicates_menu_item():
+    """Show the way to the report of duplicates."""
+    url = reverse_lazy("duplicates")
+    return DuplicatesMenuItem(_("Possible duplicates"), url, name="duplicates", icon_name="copy", order=800)
+
+
+@hooks.register("register_log_actions")
+def register_merge_action(actions):
+    """Declare the merge as a logged action."""
+
+    @actions.register_action("documents.merge")
+    class Merge(LogFormatter):
+        label = _("Merge two notices")
+
+        def format_message(self, entry):
+            """Say the merge in words; the title of what is gone is not kept."""
+            return _("Notice number %(number)s was merged into this one") % entry.data

@@ -7,8 +7,9 @@ from django.core.files.images import ImageFile
 
 from wagtail.models import Page
 
+from documents.bulk import NewNotice, add_notices
 from documents.importing import import_references
-from documents.models import DocumentPage
+from documents.models import Contributor, DocumentPage
 from documents.models.notice import Rights
 from documents.vocabulary import Vocabulary
 from home.demonstration_site import FOLDER, rows
@@ -16,6 +17,7 @@ from home.prose import read_prose
 from portal.files.models import PortalFile, PortalImage
 
 REFERENCES = ("references.bib", "domaine.bib")
+DUPLICATE = "demonstration-double"
 LAW_TITLE = "Code criminel, L.R.C. (1985), ch. C-46"
 LAW_PDF = "code-criminel-traite.pdf"
 LAW_FILES = {
@@ -36,6 +38,22 @@ def load_documents(centre, library):
         content = (FOLDER / "documents" / name).read_bytes()
         import_references(content, centre, vocabulary=Vocabulary(words))
     _attach_law(centre, library)
+    _add_duplicate(centre)
+
+
+def _add_duplicate(centre):
+    """Make a draft that is like a notice, for the report of possible duplicates."""
+    if DocumentPage.objects.filter(import_key=DUPLICATE).exists():
+        return
+    notices = DocumentPage.objects.child_of(centre).filter(contributors__role="author", tags__isnull=False)
+    notice = notices.exclude(year=None).order_by("pk").distinct().first()
+    page = DocumentPage(title=f"{notice.title} (copie)", kind=notice.kind, date=notice.date)
+    page.language, page.publisher, page.import_key = notice.language, "", DUPLICATE
+    people = [
+        Contributor(role=one.role, family=one.family, given=one.given, organisation=one.organisation)
+        for one in notice.contributors.all()
+    ]
+    add_notices(centre, [NewNotice(page, people)], live=False)
 
 
 def load_library():

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.shortcuts import redirect, resolve_url
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -77,6 +77,19 @@ def fresh_sign_in_required(view):
     return guarded
 
 
+def kept_meanwhile(view):
+    """Let a form come in although the second factor was shown too long ago, so that nothing is lost.
+
+    The view may keep what was sent for its sender and do nothing else: `request.factor_is_old` tells
+    it. What she then sees asks for the factor as everything does.
+
+    Args:
+        view: takes a form in which somebody wrote or pasted much.
+    """
+    view.keeps_meanwhile = True
+    return view
+
+
 def _to(url, after):
     return redirect(f"{url}?{urlencode({REDIRECT_FIELD_NAME: after})}")
 
@@ -93,13 +106,21 @@ class SecondFactorMiddleware:
         if settings.SECOND_FACTOR_FOR_ADMIN and self._guards(request):
             if not has_factor(request.user):
                 return self._send(request, "mfa_activate_totp")
-            if not passed(request):
+            request.factor_is_old = not passed(request)
+            if request.factor_is_old and not self._keeps_meanwhile(request):
                 return self._send(request, "mfa_reauthenticate")
         return self.get_response(request)
 
     def _guards(self, request):
         inside = request.path_info.startswith(ADMIN) and request.path_info not in WITHOUT_FACTOR
         return inside and request.user.is_authenticated and request.user.has_perm(ENTER_ADMIN)
+
+    def _keeps_meanwhile(self, request):
+        try:
+            view = resolve(request.path_info).func
+        except Resolver404:
+            return False
+        return request.method == "POST" and getattr(view, "keeps_meanwhile", False)
 
     def _send(self, request, name):
         # Addresses of the admin have no language: the account's is the right one.

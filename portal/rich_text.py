@@ -5,7 +5,7 @@ from django.utils.html import escape
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.links import address, opaque_address
-from portal.models import PortalPage
+from portal.models import FormerAddress, PortalPage
 from portal.visibility import Audience
 
 
@@ -22,8 +22,18 @@ class PortalPageLinkHandler(PageLinkHandler):
         keys = [attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
         pages = PortalPage.objects.filter(pk__in=keys).select_related("locale", "content_type")
         urls = {str(page.pk): _url(page) for page in pages}
+        missing = [key for key in keys if str(key) not in urls]
+        if missing:
+            urls |= _urls_of_successors(missing)
         found = [urls.get(str(attrs.get("id"))) for attrs in attrs_list]
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in found]
+
+
+def _urls_of_successors(keys):
+    """Return {key: address} of what took the place of pages that were merged."""
+    former = FormerAddress.objects.filter(old_key__in=keys)
+    former = former.select_related("page__locale", "page__content_type")
+    return {str(one.old_key): _url(one.page) for one in former}
 
 
 def _url(page):

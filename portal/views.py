@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from portal.links import DEFAULT_LANGUAGE, LANGUAGE_CODES, address, interface_language, root_path
-from portal.models import PortalPage, SiteSettings
+from portal.models import FormerAddress, PortalPage, SiteSettings
 from portal.page_cache import kept_for_visitors
 from portal.visibility import refuse
 
@@ -35,8 +36,35 @@ def find_page(user, path):
     page = get_object_or_404(model.objects.visible_to(user).select_related("locale"), pk=nearest.pk)
     found = page.find_below(left, user) if left else page
     if found is None:
-        raise Http404
+        raise _former(page, left, request.user) or Http404
     return found
+
+
+class _Moved(Http404):
+    """The page at this address was merged into another, which this reader may read."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+
+def _former(parent, parts, user):
+    """Return what to raise for a former address under `parent`, or None: absent, or not for her."""
+    if len(parts) != 1:
+        return None
+    former = {
+        "former_addresses__slug": parts[0],
+        "former_addresses__parent__translation_key": parent.translation_key,
+    }
+    pages = PortalPage.objects.visible_to(user).filter(**former).order_by("-former_addresses__pk")
+    page = pages.select_related("locale").first()
+    return _Moved(page) if page else None
+
+
+def _move(request, moved, name=""):
+    """Lead to where a page stands now."""
+    url = address(moved.page.specific)
+    return redirect(f"{url}{name}", permanent=True) if url else refuse(request)
 
 
 @require_safe
@@ -51,6 +79,8 @@ def serve_page(request, path):
         page = find_page(request.user, path)
         request.is_preview = False
         return page.respond(request)
+    except _Moved as moved:
+        return _move(request, moved)
     except Http404:
         return refuse(request)
 
@@ -62,6 +92,8 @@ def serve_page_as(request, path, name):
     try:
         page = find_page(request.user, path)
         return page.respond_as(request, name)
+    except _Moved as moved:
+        return _move(request, moved, name)
     except Http404:
         return refuse(request)
 
@@ -69,7 +101,8 @@ def serve_page_as(request, path, name):
 @require_safe
 def follow_link(request, key):
     """Lead from a page's number to its address, or refuse alike whether it is absent or for others."""
-    page = PortalPage.objects.visible_to(request.user).filter(pk=key).select_related("locale").first()
+    named = Q(pk=key) | Q(pk__in=FormerAddress.objects.filter(old_key=key).values("page_id"))
+    page = PortalPage.objects.visible_to(request.user).filter(named).select_related("locale").first()
     url = page and (address(page.specific) or address(page.specific, page.locale.language_code))
     return redirect(url) if url else refuse(request)
 

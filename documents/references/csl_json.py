@@ -54,14 +54,16 @@ def read(text: str) -> ReadResult:
         if not isinstance(item, dict) or not cleaning.clean_text(item.get("title")):
             result.rejected.append(Rejected(number, _("This entry has no title.")))
             continue
-        reference = _reference(item)
+        reference = reference_of(item)
         reference.line = number
         vague = str(item.get("type", "")) in VAGUE
         result.references.append(cleaning.finish(reference, vague=vague))
     return result
 
 
-def _reference(item):
+def reference_of(item) -> Reference:
+    """Return the reference of one CSL-JSON item that has a title."""
+
     def text(*names):
         return next((cleaning.clean_text(item[n]) for n in names if isinstance(item.get(n), str | int)), "")
 

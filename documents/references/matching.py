@@ -72,6 +72,30 @@ def known_from(pk: int, reference: Reference) -> Known:
     )
 
 
+def is_same(new: Known, one: Known) -> bool:
+    """Tell whether two of one title have the same people, year and place of publication."""
+    return (
+        new.year == one.year
+        and new.names == one.names
+        and (not new.link or not one.link or new.link == one.link)
+        and new.volume == one.volume
+    )
+
+
+def is_alike(new: Known, one: Known) -> bool:
+    """Tell whether two are probably the same: see `Collection.classify`."""
+    if DIGITS.findall(new.title) != DIGITS.findall(one.title):
+        return False
+    if new.year and one.year and abs(new.year - one.year) > 1:
+        return False
+    if new.names or one.names:
+        if not new.names & one.names:
+            return False
+    elif not new.link or new.link != one.link:
+        return False
+    return fuzz.token_sort_ratio(new.title, one.title) >= ALIKE
+
+
 class Collection:
     """The references that we have, arranged to find one like another quickly."""
 
@@ -106,14 +130,14 @@ class Collection:
         same = (
             self._identifiers.get(("doi", new.doi))
             or self._identifiers.get(("isbn", new.isbn, new.title))
-            or next((one for one in self._titles.get(new.title, ()) if self._is_same(new, one)), None)
+            or next((one for one in self._titles.get(new.title, ()) if is_same(new, one)), None)
         )
         if same:
             return Verdict(Match.SAME, same.pk)
         seen = set()
         for block in self._block_keys(new):
             for one in self._blocks.get(block, ()):
-                if one.pk not in seen and self._is_alike(new, one):
+                if one.pk not in seen and is_alike(new, one):
                     return Verdict(Match.PROBABLY_SAME, one.pk)
                 seen.add(one.pk)
         return Verdict(Match.NEW)
@@ -122,23 +146,3 @@ class Collection:
         """Only what shares a rare word of its title is compared: its two longest words."""
         words = sorted(set(one.title.split()), key=lambda word: (-len(word), word))
         return words[:2]
-
-    def _is_same(self, new, one):
-        return (
-            new.year == one.year
-            and new.names == one.names
-            and (not new.link or not one.link or new.link == one.link)
-            and new.volume == one.volume
-        )
-
-    def _is_alike(self, new, one):
-        if DIGITS.findall(new.title) != DIGITS.findall(one.title):
-            return False
-        if new.year and one.year and abs(new.year - one.year) > 1:
-            return False
-        if new.names or one.names:
-            if not new.names & one.names:
-                return False
-        elif not new.link or new.link != one.link:
-            return False
-        return fuzz.token_sort_ratio(new.title, one.title) >= ALIKE

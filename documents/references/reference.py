@@ -74,6 +74,15 @@ class Reference:
             record.pop(name)
         return hashlib.sha256(json.dumps(record, sort_keys=True, default=str).encode()).hexdigest()
 
+    def to_record(self) -> dict:
+        """Return the record as JSON-ready values."""
+        return asdict(self)
+
+    @classmethod
+    def from_record(cls, record: dict) -> "Reference":
+        """Return the reference that `to_record` gave as values."""
+        return cls(**{**record, "contributors": [Name(**name) for name in record["contributors"]]})
+
 
 @dataclass(frozen=True)
 class Rejected:

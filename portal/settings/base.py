@@ -152,6 +152,10 @@ globals().update(smtp(os.environ.get("EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@localhost")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip(">")
 
+# Where a DOI is looked up, and whom Crossref may write to. An empty address switches it off.
+CROSSREF_URL = os.environ.get("CROSSREF_URL", "https://api.crossref.org")
+CROSSREF_CONTACT = os.environ.get("CROSSREF_CONTACT", "")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.meteomedia.com/ca")

@@ -22,3 +22,5 @@ if not read_flag("TEST_QUEUE", False):
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Nothing outside is asked.
+CROSSREF_URL = ""

@@ -1,6 +1,7 @@
 """Who enters the admin has a second factor, and has shown it in this very session."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -10,6 +11,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 
+from documents.models import ImportBatch
 from tests.members.signing import FACTOR, RECOVERY, SET_UP, SIGN_IN, app_code, secret_of, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,19 @@ def test_who_lost_everything_is_let_in_by_the_administrator(site, person, client
     assert outbox[-1].to == [editor.email]
     with pytest.raises(CommandError):
         call_command("reset_second_factor", "personne@example.org")
+
+
+def test_what_was_pasted_outlives_a_factor_of_long_ago(site, person, client, outbox, required, set_up):
+    sign_in(client, outbox, person("editor"), "/admin/")
+    set_up(client, "/admin/")
+    bring, source = "/admin/notices/import/", "@book{a, title={Un titre}}"
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        shown = client.post(bring, {"text": source}).url
+        batch = ImportBatch.objects.get()
+        assert (shown, bytes(batch.content).decode()) == (f"{bring}{batch.pk}/", source)
+        assert client.get(shown).url == f"{CONFIRM}?next={quote(shown, safe='')}"
+        client.post(f"{shown}decide/", {"choice-0": "keep", "action": "confirm"})
+        batch.refresh_from_db()
+        assert (batch.state, batch.entries.get().choice) == ("ready", "keep")
+        assert client.post(f"{shown}discard/").url.startswith(CONFIRM)
+        assert ImportBatch.objects.exists()

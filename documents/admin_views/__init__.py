@@ -1,0 +1,1 @@
+"""What the documentation centre shows in the Wagtail admin."""
