@@ -12,6 +12,7 @@ from documents.models import DocumentPage
 from documents.models.notice import Rights
 from documents.partial_dates import PartialDate
 from documents.references.reference import ContributorRole
+from portal.files.found import FoundPassage
 from portal.links import interface_language
 
 AUTHORS_IN_LISTS = 3
@@ -125,12 +126,14 @@ class NoticeCard:
         notice: with its contributors.
         url: its address.
         title_marked, snippet: what a search found in it, as safe HTML.
+        passage: what it found in its file.
     """
 
     notice: DocumentPage
     url: str
     title_marked: str = ""
     snippet: str = ""
+    passage: FoundPassage | None = None
 
     @property
     def title(self):

@@ -1,10 +1,10 @@
 """The order of results by relevance: one formula, its weights in one place.
 
 For each word asked, the weight of the best place where it stands (title, subjects,
-people, summary, text; as written or by its stem); then, for the whole question, words
-that follow each other, a title that says little else, and a little for what is recent
-where recency matters. Worked out in Python from the words of the best candidates, so
-that both databases give the same order.
+people, summary, text, its own or its file's; as written or by its stem); then, for the
+whole question, words that follow each other, a title that says little else, and a little
+for what is recent where recency matters. Worked out in Python from the words of the best
+candidates, so that both databases give the same order.
 """
 
 from dataclasses import dataclass
@@ -29,12 +29,13 @@ AGELESS = {"law"}
 
 @dataclass(frozen=True)
 class Candidate:
-    """What ranking reads of an entry: its exact words by place, its year and kind."""
+    """What ranking reads of an entry: its exact words by place, has it a long text, its year, its kind."""
 
     title: str
     people: str
     subjects: str
     summary: str
+    has_text: bool = False
     year: int = 0
     kind: str = ""
 
@@ -72,11 +73,12 @@ class Ranking:
             if (words := getattr(candidate, name))
         ]
         summary = f" {candidate.summary} "
-        total = sum(self._best_place(clause, places, summary) for clause in self._clauses)
+        in_summary = set(summary.split()) if candidate.has_text else None
+        total = sum(self._best_place(clause, places, summary, in_summary) for clause in self._clauses)
         total /= len(self._clauses) or 1
         return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
-    def _best_place(self, clause, places, summary):
+    def _best_place(self, clause, places, summary, in_summary):
         phrases, sharing = clause
         best = 0.0
         for padded, words, exact, stem in places:
@@ -89,6 +91,10 @@ class Ranking:
         if any(phrase in summary for phrase in phrases):
             times = min(summary.count(phrases[0]), 5)
             return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
+        if in_summary is not None:
+            # The word is in the summary by its stem, or else in the text.
+            by_stem = sharing.stems and any(map(sharing.__getitem__, in_summary))
+            return SUMMARY[1] if by_stem else TEXT
         return SUMMARY[1] if summary.strip() else TEXT
 
     def _whole(self, title, summary):
