@@ -14,6 +14,7 @@ from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind
 from documents.partial_dates import PartialDate, validate_partial_date
 from portal.counting import count
+from portal.files.panels import FileTextPanel
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
 
@@ -141,7 +142,8 @@ class DocumentPage(PortalPage):
             heading=_("What it says"),
         ),
         MultiFieldPanel(
-            [FieldPanel("file"), FieldPanel("link"), FieldPanel("cover")], heading=_("Where to read it")
+            [FieldPanel("file"), FileTextPanel("file"), FieldPanel("link"), FieldPanel("cover")],
+            heading=_("Where to read it"),
         ),
         MultiFieldPanel(
             [FieldPanel("themes"), FieldPanel("regions"), FieldPanel("tags")], heading=_("How it is found")

@@ -40,14 +40,17 @@ def begin(file):
         read_text.enqueue(file.pk, text.token)
 
 
-def begin_missing():
-    """Have the files read of which nothing is known: those stored before texts were read.
+def begin_missing(files=None):
+    """Have files read, one transaction each.
+
+    Args:
+        files: a queryset; without it, those of which nothing is known, stored before texts were read.
 
     Returns:
         How many.
     """
     number = 0
-    for file in PortalFile.objects.filter(text=None).iterator():
+    for file in PortalFile.objects.filter(text=None) if files is None else files:
         begin(file)
         number += 1
     return number

@@ -31,4 +31,5 @@ class Command(BaseCommand):
             demonstration_site.load_accounts()
             if not options["empty"]:
                 demonstration_documents.load_documents(centre, library)
+        demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

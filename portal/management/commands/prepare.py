@@ -3,11 +3,12 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.files.texts import begin_missing
 from portal.search.indexing import is_outdated, rebuild
 
 
 class Command(BaseCommand):
-    """Migrate, make what is missing, apply the roles, rebuild an index that an older version made."""
+    """Migrate, make what is missing, apply the roles, rebuild an index that an older version made, read files."""
 
     help = "Bring the database to this version of the portal. A second run changes nothing."
     requires_system_checks = []
@@ -21,3 +22,4 @@ class Command(BaseCommand):
         if is_outdated():
             self.stdout.write("The search index was made by another version: rebuilding it…")
             rebuild()
+        begin_missing()
