@@ -51,7 +51,7 @@ def load_library():
 
 
 def read_texts():
-    """Read the texts of the demonstration's files at once, so that a word of theirs is found from the start."""
+    """Read the texts of the demonstration's files at once: their words are found from the start."""
     for file in PortalFile.objects.filter(title__in=LAW_FILES.values()):
         texts.read(file.pk)
 

@@ -8,7 +8,9 @@ from portal.files.models import FileText, TextState
 
 ADVICE = {
     TextState.WAITING: _("It takes a minute. Nothing to do."),
-    TextState.LONG: _("What comes after is not found by the search: send it as several files, if that matters."),
+    TextState.LONG: _(
+        "What comes after is not found by the search: send it as several files, if that matters."
+    ),
     TextState.SCANNED: _(
         "Nobody finds it by its words, and a screen reader cannot read it: have its text recognised (OCR), "
         "then send the new file."

@@ -3,8 +3,11 @@
 import logging
 import re
 from collections import Counter
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from portal.files.extract import Extraction, can_read, extract
 from portal.files.models import FilePage, FileText, FileUse, PortalFile, TextState
@@ -19,6 +22,7 @@ TELLING = {
 SAMPLE = 50_000  # characters
 WORD = re.compile(r"[^\W\d_]+")
 BATCH = 500
+LONG_WAIT = timedelta(days=1)  # more than the queue tries
 log = logging.getLogger(__name__)
 
 
@@ -44,13 +48,16 @@ def begin_missing(files=None):
     """Have files read, one transaction each.
 
     Args:
-        files: a queryset; without it, those of which nothing is known, stored before texts were read.
+        files: a queryset; without it, those stored before texts were read, and those that wait for too long.
 
     Returns:
         How many.
     """
+    if files is None:
+        waits = Q(text__state=TextState.WAITING, text__changed_at__lt=timezone.now() - LONG_WAIT)
+        files = PortalFile.objects.filter(Q(text=None) | waits)
     number = 0
-    for file in PortalFile.objects.filter(text=None) if files is None else files:
+    for file in files:
         begin(file)
         number += 1
     return number

@@ -244,6 +244,10 @@ class TestTheTextFollowsItsFile:
         assert texts.begin_missing() == 1
         assert FileText.objects.get(pk=file.pk).state == TextState.READ
         assert texts.begin_missing() == 0
+        FileText.objects.update(state=TextState.WAITING)
+        assert texts.begin_missing() == 0
+        FileText.objects.update(changed_at=timezone.now() - timedelta(days=2))
+        assert texts.begin_missing() == 1
 
 
 @pytest.mark.django_db(transaction=True)

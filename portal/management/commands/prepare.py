@@ -8,13 +8,13 @@ from portal.search.indexing import is_outdated, rebuild
 
 
 class Command(BaseCommand):
-    """Migrate, make what is missing, apply the roles, rebuild an index that an older version made, read files."""
+    """Migrate, make what is missing, apply the roles, rebuild an index that an older version made."""
 
     help = "Bring the database to this version of the portal. A second run changes nothing."
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        """Do each in turn."""
+        """Do each in turn; files whose text was never read go to the queue."""
         call_command("compile_catalogues", stdout=self.stdout)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

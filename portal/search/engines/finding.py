@@ -3,6 +3,7 @@
 from portal.search.engines.fields import FIELDS, PLACES_A_TEXT
 
 MOST_CLAUSES = 8  # looked at for the best passage
+TEXTS_AT_ONCE = 50  # SQLite unites at most 500 questions
 
 
 class Finding:
@@ -36,7 +37,9 @@ class Finding:
             clauses: list of `portal.search.query.Clause`.
         """
         # One number a text tells both: how many clauses, then how near the beginning.
-        rows = self.most_held(texts, clauses[:MOST_CLAUSES])
+        rows = []
+        for start in range(0, len(texts), TEXTS_AT_ONCE):
+            rows += self.most_held(texts[start : start + TEXTS_AT_ONCE], clauses[:MOST_CLAUSES])
         return [text * PLACES_A_TEXT + PLACES_A_TEXT - 1 - best % PLACES_A_TEXT for text, best in rows]
 
 
