@@ -32,12 +32,12 @@ def found_passages(files, user, highlighter) -> dict[int, FoundPassage]:
     keys = passages.best(files, highlighter.query.clauses)
     if not keys:
         return {}
-    readable = PortalFile.objects.visible_to(user).filter(pk__in=files).values("pk")
-    found = FilePage.objects.filter(pk__in=keys, text__in=readable).select_related("text__file")
-    shown = {page.text_id: _shown(page, highlighter) for page in found}
+    readable = PortalFile.objects.visible_to(user).filter(pk__in=files).select_related(None)
+    urls = {file.pk: file.url for file in readable.only("title", "public_id", "file")}
+    found = FilePage.objects.filter(pk__in=keys, text__in=urls).values_list("text_id", "number", "words")
+    shown = {file: _shown(urls[file], number, highlighter.snippet(words)) for file, number, words in found}
     return {file: passage for file, passage in shown.items() if passage.snippet}
 
 
-def _shown(page, highlighter):
-    anchor = f"#page={page.number}" if page.number else ""
-    return FoundPassage(f"{page.text.file.url}{anchor}", page.number, highlighter.snippet(page.words))
+def _shown(url, number, snippet):
+    return FoundPassage(f"{url}#page={number}" if number else url, number, snippet)

@@ -7,6 +7,7 @@ for what is recent where recency matters. Worked out in Python from the words of
 candidates, so that both databases give the same order.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,7 @@ SHARE_OF_TITLE = 3.0  # when each word of the title was asked
 RECENT = 1.0  # this year's; nothing after so many years:
 RECENT_YEARS = 15
 AGELESS = {"law"}
+BEGINNING = 3  # letters that a word and its stem have in common
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ class _WordsSharing(dict):
     def __init__(self, stems):
         super().__init__()
         self.stems = frozenset(stems)
+        beginnings = {stem[1 : 1 + BEGINNING] for stem in stems}
+        ways = "|".join(re.escape(beginning) for beginning in sorted(beginnings))
+        self._candidates = re.compile(rf" ((?:{ways})[^ ]*)") if beginnings else None
+
+    def any_in(self, words: str) -> bool:
+        """Tell whether a word of a text shares a stem; most are set aside by their first letters."""
+        found = self._candidates.findall(words) if self._candidates else ()
+        return any(map(self.__getitem__, found))
 
     def __missing__(self, word):
         self[word] = shared = not self.stems.isdisjoint(stems_of(word, ""))
@@ -73,12 +83,12 @@ class Ranking:
             if (words := getattr(candidate, name))
         ]
         summary = f" {candidate.summary} "
-        in_summary = set(summary.split()) if candidate.has_text else None
-        total = sum(self._best_place(clause, places, summary, in_summary) for clause in self._clauses)
+        has_text = candidate.has_text
+        total = sum(self._best_place(clause, places, summary, has_text) for clause in self._clauses)
         total /= len(self._clauses) or 1
         return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
-    def _best_place(self, clause, places, summary, in_summary):
+    def _best_place(self, clause, places, summary, has_text):
         phrases, sharing = clause
         best = 0.0
         for padded, words, exact, stem in places:
@@ -91,10 +101,9 @@ class Ranking:
         if any(phrase in summary for phrase in phrases):
             times = min(summary.count(phrases[0]), 5)
             return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
-        if in_summary is not None:
+        if has_text:
             # The word is in the summary by its stem, or else in the text.
-            by_stem = sharing.stems and any(map(sharing.__getitem__, in_summary))
-            return SUMMARY[1] if by_stem else TEXT
+            return SUMMARY[1] if sharing.any_in(summary) else TEXT
         return SUMMARY[1] if summary.strip() else TEXT
 
     def _whole(self, title, summary):
