@@ -13,6 +13,7 @@ from documents.metadata.coins import coins
 from documents.models import DocumentPage
 from documents.partial_dates import PartialDate
 from documents.references.reference import ContributorRole
+from portal.files.found import FoundPassage
 from portal.links import interface_language, subject_address
 
 AUTHORS_IN_LISTS = 3
@@ -136,12 +137,14 @@ class NoticeCard:
         notice: with its contributors.
         url: its address.
         title_marked, snippet: what a search found in it, as safe HTML.
+        passage: what it found in its file.
     """
 
     notice: DocumentPage
     url: str
     title_marked: str = ""
     snippet: str = ""
+    passage: FoundPassage | None = None
 
     @property
     def title(self):

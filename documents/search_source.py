@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from documents.kinds import DocumentKind
+from portal.files.found import found_passages
 from portal.links import addresses
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
@@ -11,7 +12,7 @@ SOURCE = "notice"
 CARD_FIELDS = (
     *("title", "slug", "path", "depth", "audience", "kind", "date", "language"),
     *("plain_summary", "abstract", "other_title", "other_summary", "for_whom"),
-    *("container", "publisher", "series", "note"),
+    *("container", "publisher", "series", "note", "file"),
     *("volume", "issue", "pages", "isbn", "issn", "doi", "place", "link"),
 )
 
@@ -47,6 +48,7 @@ def _record(notice):
         people=" ; ".join(str(contributor) for contributor in notice.contributors.all()),
         subjects=_subjects(notice),
         summary=_summary(notice),
+        text_key=notice.file_id,
         language=notice.language_tag,
         facets={
             "kind": [notice.kind],
@@ -85,12 +87,14 @@ def cards(keys, user, highlighter):
     notices = DocumentPage.objects.visible_to(user).filter(pk__in=keys).only(*CARD_FIELDS)
     notices = list(notices.prefetch_related("contributors"))
     urls = addresses(notices)
+    passages = found_passages([notice.file_id for notice in notices if notice.file_id], user, highlighter)
     return {
         notice.pk: NoticeCard(
             notice,
             urls.get(notice.pk, ""),
             title_marked=highlighter.mark(notice.title),
             snippet=highlighter.snippet(_summary(notice)),
+            passage=passages.get(notice.file_id),
         )
         for notice in notices
     }

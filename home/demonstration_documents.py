@@ -14,6 +14,7 @@ from documents.models.notice import Rights
 from documents.vocabulary import Vocabulary
 from home.demonstration_site import FOLDER, rows
 from home.prose import read_prose
+from portal.files import texts
 from portal.files.models import PortalFile, PortalImage
 
 REFERENCES = ("references.bib", "domaine.bib")
@@ -65,6 +66,12 @@ def load_library():
     files = {name: _file(name, title).pk for name, title in LAW_FILES.items()}
     pictures = {path.name: _picture(path).pk for path in sorted((FOLDER / "images").glob("*.webp"))}
     return {**files, **pictures}
+
+
+def read_texts():
+    """Read the texts of the demonstration's files at once: their words are found from the start."""
+    for file in PortalFile.objects.filter(title__in=LAW_FILES.values()):
+        texts.read(file.pk)
 
 
 def _file(name, title):

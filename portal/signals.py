@@ -7,3 +7,9 @@ audience_changed = Signal()
 
 # Sent in the transaction that saves a page's content, after its children: `page`.
 page_saved = Signal()
+
+# Sent in the transaction that stores a file of the library, new or in place of another: `file`.
+file_stored = Signal()
+
+# Sent in the transaction that makes the whole search index anew, before the pages are written.
+index_emptied = Signal()

@@ -36,7 +36,7 @@ def find_page(user, path):
     page = get_object_or_404(model.objects.visible_to(user).select_related("locale"), pk=nearest.pk)
     found = page.find_below(left, user) if left else page
     if found is None:
-        raise _former(page, left, request.user) or Http404
+        raise _former(page, left, user) or Http404
     return found
 
 

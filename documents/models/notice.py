@@ -19,6 +19,7 @@ from documents.kinds import DocumentKind
 from documents.models.rights import Rights
 from documents.partial_dates import PartialDate, validate_partial_date
 from portal.counting import count
+from portal.files.panels import FileTextPanel
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
 
@@ -142,7 +143,8 @@ class DocumentPage(PortalPage):
             heading=_("What it says"),
         ),
         MultiFieldPanel(
-            [FieldPanel("file"), FieldPanel("link"), FieldPanel("cover")], heading=_("Where to read it")
+            [FieldPanel("file"), FileTextPanel("file"), FieldPanel("link"), FieldPanel("cover")],
+            heading=_("Where to read it"),
         ),
         MultiFieldPanel(
             [FieldPanel("themes"), FieldPanel("regions"), FieldPanel("tags")], heading=_("How it is found")

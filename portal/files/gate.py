@@ -1,5 +1,7 @@
 """Who may have a file: those who may read a published page that uses it, and staff who work with it."""
 
+from django.db.models import Exists, OuterRef
+
 from portal.registries.registry import Registry
 
 
@@ -23,8 +25,12 @@ class EditorialGate:
 
         if may_work_with(user, self.model):
             return self
-        pages = PortalPage.objects.visible_to(user).values("pk")
-        return self.filter(uses__page__in=pages).distinct()
+        # From each file to its pages: a list of all pages would be made for one file.
+        uses = self.model._meta.get_field("uses")
+        page = PortalPage.objects.visible_to(user).filter(pk=OuterRef("page_id"))
+        return self.filter(
+            Exists(uses.related_model.objects.filter(Exists(page), **{uses.field.name: OuterRef("pk")}))
+        )
 
 
 class PrivateKind:

@@ -17,7 +17,8 @@ from portal.search.stop_words import STOP_WORDS
 from portal.search.writing_forms import special_forms
 
 # Changes when the same text would give other words: the index must then be rebuilt.
-VERSION = f"2/{snowballstemmer.__name__}"
+VERSION = f"3/{snowballstemmer.__name__}"
+LONGEST_WORD = 100  # letters; what is longer is no word, and PostgreSQL takes none over 2 kB
 ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|[ldjmtscn])['’ʼ`]$", re.IGNORECASE)
 WORD = re.compile(
     r"(?:(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtscn])['’ʼ])|[^\W_]+(?:['’ʼ]hui)?", re.IGNORECASE
@@ -123,7 +124,7 @@ def analyse(text: str, language: str = "") -> list[Token]:
         tokens += [_token(start, end, word, language) for word in words]
         position = end
     tokens += _plain_tokens(text[position:], position, language)
-    return [token for token in tokens if token.exact]
+    return [token for token in tokens if 0 < len(token.exact) <= LONGEST_WORD]
 
 
 def is_stop_word(exact: str) -> bool:

@@ -5,13 +5,16 @@ from itertools import islice
 
 from django.db import transaction
 
+from wagtail.models import Page
+
 from portal.search.analyser import VERSION, analyse, fold
 from portal.search.engines import FIELDS, engine
-from portal.search.models import SearchEntry, SearchState
+from portal.search.models import SearchEntry, SearchState, SearchText
 from portal.search.sources import IndexRecord, SearchSource, search_sources
+from portal.signals import index_emptied
 
 BATCH = 500
-STORED = ("audience", "locale", "facets", "year", "sort_title", "added", "version")
+STORED = ("audience", "locale", "facets", "year", "text_key", "sort_title", "added", "version")
 
 
 def _words(record: IndexRecord):
@@ -22,6 +25,8 @@ def _words(record: IndexRecord):
         tokens = analyse(getattr(record, field), language)
         words[f"{field}_x"] = [token.exact for token in tokens]
         words[f"{field}_s"] = [stem for token in tokens for stem in token.stems]
+    long = SearchText.objects.filter(key=record.text_key).first() if record.text_key else None
+    words["file_x"], words["file_s"] = (long.words.split(), long.stems.split()) if long else ([], [])
     return words
 
 
@@ -34,6 +39,7 @@ def _entry(source, record, version):
         locale=record.locale,
         facets=" ".join(facets),
         year=record.year or 0,
+        text_key=record.text_key,
         sort_title=fold(record.title.strip(" \"'«»“”([.…"))[:120],
         added=record.added,
         version=version,
@@ -62,7 +68,11 @@ def put(source: SearchSource, records: Iterable[IndexRecord]) -> int:
                 source=source.name, object_id__in=[record.object_id for record in batch]
             ).values_list("object_id", "pk")
         )
-        engine().put({keys[record.object_id]: _words(record) for record in batch})
+        # Words of long texts go in one after another: together they would fill the memory.
+        short = [record for record in batch if not record.text_key]
+        long = ([record] for record in batch if record.text_key)
+        for at_once in (short, *long) if short else long:
+            engine().put({keys[record.object_id]: _words(record) for record in at_once})
         written += len(batch)
     return written
 
@@ -75,7 +85,9 @@ def remove(source: SearchSource, object_ids: Iterable[int]):
     if keys:
         version = SearchState.advance()
         blank = dict.fromkeys(("audience", "locale", "facets", "sort_title"), "")
-        SearchEntry.objects.filter(pk__in=keys).update(**blank, year=0, added=None, version=version)
+        SearchEntry.objects.filter(pk__in=keys).update(
+            **blank, year=0, text_key=None, added=None, version=version
+        )
         engine().remove(keys)
 
 
@@ -83,9 +95,20 @@ def remove(source: SearchSource, object_ids: Iterable[int]):
 def refresh(source: SearchSource, object_ids: Iterable[int]):
     """Make the index tell what things are now: written when published, erased when not."""
     object_ids = list(object_ids)
+    # Held first: what is read below is then what any other change of the index has committed.
+    SearchState.advance()
     records = list(source.records(object_ids))
     put(source, records)
     remove(source, set(object_ids) - {record.object_id for record in records})
+
+
+def refresh_pages(keys: Iterable[int]):
+    """Make the index tell what pages are now, whatever their types."""
+    keys = list(keys)
+    for source in search_sources if keys else ():
+        if issubclass(source.model, Page):
+            own = source.model.objects.filter(pk__in=keys).values_list("pk", flat=True)
+            refresh(source, own)
 
 
 @transaction.atomic
@@ -104,7 +127,9 @@ def rebuild(report=lambda source, number: None):
     with transaction.atomic():
         SearchState.advance()
         SearchEntry.objects.all().delete()
+        SearchText.objects.all().delete()
         engine().clear()
+        index_emptied.send(sender=None)
         for source in search_sources:
             keys = iter(source.keys())
             written = 0

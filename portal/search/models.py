@@ -13,7 +13,8 @@ class SearchEntry(models.Model):
     """A published thing in the index: who may read it, and what facets and sorting need.
 
     Entries are blanked, not deleted, when their thing goes: readers that keep facets in
-    memory learn of it by the version. `rebuild_search` makes the table anew.
+    memory learn of it by the version. `rebuild_search` makes the table anew. `text_key` names
+    the `SearchText` that it has, if any.
     """
 
     source = models.CharField(max_length=20)
@@ -22,6 +23,7 @@ class SearchEntry(models.Model):
     locale = models.CharField(max_length=2, blank=True)
     facets = models.TextField(blank=True)
     year = models.SmallIntegerField(default=0)
+    text_key = models.BigIntegerField(null=True, db_index=True)
     sort_title = models.CharField(max_length=120, blank=True)
     added = models.DateTimeField(null=True)
     version = models.BigIntegerField(default=0, db_index=True)
@@ -37,6 +39,18 @@ class SearchEntry(models.Model):
     def __str__(self):
         """Return which thing it stands for."""
         return f"{self.source} {self.object_id}"
+
+
+class SearchText(models.Model):
+    """The set of words of a long text, that of a file: read again each time that what has it changes."""
+
+    key = models.BigIntegerField(primary_key=True)
+    words = models.TextField()
+    stems = models.TextField()
+
+    def __str__(self):
+        """Return which text it stands for."""
+        return str(self.key)
 
 
 class SearchState(models.Model):

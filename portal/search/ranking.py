@@ -1,12 +1,13 @@
 """The order of results by relevance: one formula, its weights in one place.
 
 For each word asked, the weight of the best place where it stands (title, subjects,
-people, summary, text; as written or by its stem); then, for the whole question, words
-that follow each other, a title that says little else, and a little for what is recent
-where recency matters. Worked out in Python from the words of the best candidates, so
-that both databases give the same order.
+people, summary, text, its own or its file's; as written or by its stem); then, for the
+whole question, words that follow each other, a title that says little else, and a little
+for what is recent where recency matters. Worked out in Python from the words of the best
+candidates, so that both databases give the same order.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,16 +26,18 @@ SHARE_OF_TITLE = 3.0  # when each word of the title was asked
 RECENT = 1.0  # this year's; nothing after so many years:
 RECENT_YEARS = 15
 AGELESS = {"law"}
+BEGINNING = 3  # letters that a word and its stem have in common
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What ranking reads of an entry: its exact words by place, its year and kind."""
+    """What ranking reads of an entry: its exact words by place, has it a long text, its year, its kind."""
 
     title: str
     people: str
     subjects: str
     summary: str
+    has_text: bool = False
     year: int = 0
     kind: str = ""
 
@@ -45,6 +48,14 @@ class _WordsSharing(dict):
     def __init__(self, stems):
         super().__init__()
         self.stems = frozenset(stems)
+        beginnings = {stem[1 : 1 + BEGINNING] for stem in stems}
+        ways = "|".join(re.escape(beginning) for beginning in sorted(beginnings))
+        self._candidates = re.compile(rf" ((?:{ways})[^ ]*)") if beginnings else None
+
+    def any_in(self, words: str) -> bool:
+        """Tell whether a word of a text shares a stem; most are set aside by their first letters."""
+        found = self._candidates.findall(words) if self._candidates else ()
+        return any(map(self.__getitem__, found))
 
     def __missing__(self, word):
         self[word] = shared = not self.stems.isdisjoint(stems_of(word, ""))
@@ -72,11 +83,12 @@ class Ranking:
             if (words := getattr(candidate, name))
         ]
         summary = f" {candidate.summary} "
-        total = sum(self._best_place(clause, places, summary) for clause in self._clauses)
+        has_text = candidate.has_text
+        total = sum(self._best_place(clause, places, summary, has_text) for clause in self._clauses)
         total /= len(self._clauses) or 1
         return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
-    def _best_place(self, clause, places, summary):
+    def _best_place(self, clause, places, summary, has_text):
         phrases, sharing = clause
         best = 0.0
         for padded, words, exact, stem in places:
@@ -89,6 +101,9 @@ class Ranking:
         if any(phrase in summary for phrase in phrases):
             times = min(summary.count(phrases[0]), 5)
             return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
+        if has_text:
+            # The word is in the summary by its stem, or else in the text.
+            return SUMMARY[1] if sharing.any_in(summary) else TEXT
         return SUMMARY[1] if summary.strip() else TEXT
 
     def _whole(self, title, summary):

@@ -15,6 +15,7 @@ class IndexRecord:
         object_id: its key in its source.
         audience: who may read it, a key that `portal.visibility.audiences_of` gives.
         title, summary, text: its words; `language` ("fr", "en" or "") says which stems.
+        text_key: of the long text that it has beside them (`portal.search.passages`), None without any.
         people: names of who made it.
         subjects: its themes, regions and keywords in both languages, its identifiers.
         locale: the interface that shows it, "" for both.
@@ -30,6 +31,7 @@ class IndexRecord:
     subjects: str = ""
     summary: str = ""
     text: str = ""
+    text_key: int | None = None
     language: str = ""
     locale: str = ""
     facets: dict[str, list[str]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from documents.models import DocumentPage
 from documents.references.reading import read
 from home.demonstration_documents import DUPLICATE
 from home.demonstration_site import FOLDER
-from portal.files.models import PortalFile
+from portal.files.models import PortalFile, TextState
 from portal.models import PortalPage, Region, SiteSettings, Theme
 
 NUMBERS = {"references.bib": 34, "domaine.bib": 95}
@@ -81,6 +81,17 @@ def test_the_file_of_the_law_is_read_by_everybody(demonstration):
     response = Client().get(notice.file.url)
     assert response.status_code == 200
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
+
+
+def test_a_word_that_is_only_in_the_file_of_the_law_finds_it(demonstration):
+    notice = DocumentPage.objects.exclude(file=None).get()
+    word = "procurer"
+    assert notice.file.text.state == TextState.READ
+    assert word not in f"{notice.title} {notice.abstract} {notice.plain_summary}"
+    text = Client().get("/fr/documentation/", {"q": f"code criminel {word}"}).content.decode()
+    assert f'href="{notice.file.url}#page=' in text
+    page = Client().get(f"/fr/documentation/{notice.slug}/").content.decode()
+    assert f"{notice.file.page_count} pages" in page
 
 
 def test_somebody_is_named_for_privacy(demonstration):

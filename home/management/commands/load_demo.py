@@ -42,4 +42,5 @@ class Command(BaseCommand):
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
             demonstration_site.load_front_pages(homes, pages)
+        demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

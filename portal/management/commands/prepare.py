@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.files.texts import begin_missing
 from portal.search.indexing import is_outdated, rebuild
 
 
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        """Do each in turn."""
+        """Do each in turn; files whose text was never read go to the queue."""
         call_command("compile_catalogues", stdout=self.stdout)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -21,3 +22,4 @@ class Command(BaseCommand):
         if is_outdated():
             self.stdout.write("The search index was made by another version: rebuilding it…")
             rebuild()
+        begin_missing()

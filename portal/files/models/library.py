@@ -1,14 +1,8 @@
-"""Files: the editorial libraries, and what is private.
-
-`PortalImage` and `PortalFile` are Wagtail's libraries: what editors publish with.
-`PrivateFile` is for what people confide: never in a library, always somebody's.
-"""
+"""The editorial libraries, Wagtail's: what editors publish with."""
 
 import secrets
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
-from django.db import models
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +11,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, Image
 
 from portal.files.clean import CONTENT_TYPES, ensure_clean
 from portal.files.gate import EditorialGate
-
-TOKEN_BYTES = 9
-
-
-def new_token():
-    """Return an identifier that nobody can guess or count."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
+from portal.files.models.text import TextState
+from portal.files.models.tokens import new_token
+from portal.signals import file_stored
 
 
 class PortalImageQuerySet(EditorialGate, ImageQuerySet):
@@ -32,6 +22,14 @@ class PortalImageQuerySet(EditorialGate, ImageQuerySet):
 
 class PortalFileQuerySet(EditorialGate, DocumentQuerySet):
     """Files of the editorial library, with the gate."""
+
+
+class PortalFileManager(models.Manager.from_queryset(PortalFileQuerySet)):
+    """Files, each with what is known of its text."""
+
+    def get_queryset(self):
+        """Join what the page of a notice tells of the file."""
+        return super().get_queryset().select_related("text")
 
 
 class PortalImage(AbstractImage):
@@ -80,11 +78,12 @@ class PortalFile(AbstractDocument):
     public_id = models.CharField(max_length=16, unique=True, editable=False, default=new_token)
     pages = models.PositiveIntegerField(null=True, editable=False)
 
-    objects = PortalFileQuerySet.as_manager()
+    objects = PortalFileManager()
 
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
+        base_manager_name = "objects"
         verbose_name = _("file")
         verbose_name_plural = _("files")
 
@@ -108,11 +107,33 @@ class PortalFile(AbstractDocument):
         if self.file:
             super().clean()
 
+    @property
+    def page_count(self):
+        """How many pages it has; None when that is not known, or when it has none."""
+        return self._text_field("pages") or self.pages
+
+    @property
+    def word_count(self):
+        """How many words it has; None when that is not known."""
+        return self._text_field("words") if self._text_field("state") == TextState.READ else None
+
+    @property
+    def reading_minutes(self):
+        """How many minutes it takes to read; None when that is not known."""
+        return self._text_field("reading_minutes")
+
+    def _text_field(self, name):
+        return getattr(getattr(self, "text", None), name, None)
+
     def save(self, *args, **kwargs):
-        """Save, the file cleaned first."""
+        """Save, the file cleaned first; its text is read in the background."""
+        is_new = bool(self.file) and not self.file._committed
         if ensure_clean(self.file):
             self._set_document_file_metadata()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                file_stored.send(sender=type(self), file=self)
 
 
 class FileUse(models.Model):
@@ -131,56 +152,3 @@ class FileUse(models.Model):
     def __str__(self):
         """Return what uses what."""
         return f"{self.page_id}: {self.file_id or self.image_id}"
-
-
-def private_storage():
-    """Return where private files are: outside the media folder."""
-    return FileSystemStorage(location=settings.PRIVATE_ROOT)
-
-
-def private_path(instance, filename):
-    """Return an opaque place for a private file."""
-    return f"{instance._meta.model_name}/{new_token()}.{filename.rsplit('.', 1)[-1].lower()}"
-
-
-class PrivateFile(models.Model):
-    """A file that somebody confided: a deposit's, an application's, a post's.
-
-    A concrete class states whose it is (a foreign key) and who reads it: `objects.visible_to(user)`.
-    It registers itself in `portal.files.gate.private_kinds`.
-    """
-
-    public_id = models.CharField(max_length=16, unique=True, editable=False, default=new_token)
-    file = models.FileField(_("file"), storage=private_storage, upload_to=private_path)
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    size = models.PositiveBigIntegerField(editable=False, default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def extension(self):
-        """What the content is."""
-        return self.file.name.rsplit(".", 1)[-1]
-
-    @property
-    def content_type(self):
-        """The media type to declare."""
-        return CONTENT_TYPES.get(self.extension, "application/octet-stream")
-
-    @property
-    def download_name(self):
-        """The name under which it is kept: it tells nothing unless its owner named it."""
-        return f"{slugify(self.name)[:80] or f'document-{self.public_id[:4].lower()}'}.{self.extension}"
-
-    @property
-    def url(self):
-        """The address of the file, through the gate."""
-        return f"/fichiers/prive/{self._meta.model_name}/{self.public_id}/{self.download_name}"
-
-    def save(self, *args, **kwargs):
-        """Save, the file cleaned first."""
-        ensure_clean(self.file)
-        self.size = self.file.size
-        super().save(*args, **kwargs)
