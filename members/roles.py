@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 READ_MEMBERS = "portal.read_members"
 ENTER_ADMIN = "wagtailadmin.access_admin"
 VOCABULARIES = [
-    f"portal.{verb}_{model}" for model in ("theme", "region") for verb in ("add", "change", "delete", "view")
+    f"{app}.{verb}_{model}"
+    for app, model in (
+        ("portal", "theme"),
+        ("portal", "region"),
+        ("search", "synonymgroup"),
+        ("search", "firstanswer"),
+    )
+    for verb in ("add", "change", "delete", "view")
 ]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.

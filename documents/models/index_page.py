@@ -1,5 +1,6 @@
 """The documentation centre's first page: search and list."""
 
+from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
@@ -45,3 +46,12 @@ class DocumentIndexPage(PortalPage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **listing(request)}
+
+    def respond_as(self, request, name):
+        """Suggest while somebody types."""
+        from documents.listing import suggestions
+
+        if name != "suggestions.json":
+            return super().respond_as(request, name)
+        path = request.path.removesuffix(name)
+        return JsonResponse({"suggestions": suggestions(request, path)})

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.search.analyser import VERSION, analyse, fold
 from portal.search.engines import FIELDS, engine
-from portal.search.models import SearchEntry, SearchState
+from portal.search.models import EntryWords, SearchEntry, SearchName, SearchState, SearchWord
+from portal.search.names import erase_names, write_names
 from portal.search.sources import IndexRecord, SearchSource, search_sources
+from portal.search.vocabulary import erase_words, move_words, words_in, write_words
 
 BATCH = 500
 STORED = ("audience", "locale", "facets", "year", "sort_title", "added", "version")
@@ -23,6 +25,10 @@ def _words(record: IndexRecord):
         words[f"{field}_x"] = [token.exact for token in tokens]
         words[f"{field}_s"] = [stem for token in tokens for stem in token.stems]
     return words
+
+
+def _written(record):
+    return words_in(*(getattr(record, field) for field in FIELDS))
 
 
 def _entry(source, record, version):
@@ -63,6 +69,8 @@ def put(source: SearchSource, records: Iterable[IndexRecord]) -> int:
             ).values_list("object_id", "pk")
         )
         engine().put({keys[record.object_id]: _words(record) for record in batch})
+        write_words({keys[record.object_id]: (record.audience, _written(record)) for record in batch})
+        write_names({keys[record.object_id]: record.names for record in batch})
         written += len(batch)
     return written
 
@@ -77,6 +85,8 @@ def remove(source: SearchSource, object_ids: Iterable[int]):
         blank = dict.fromkeys(("audience", "locale", "facets", "sort_title"), "")
         SearchEntry.objects.filter(pk__in=keys).update(**blank, year=0, added=None, version=version)
         engine().remove(keys)
+        erase_words(keys)
+        erase_names(keys)
 
 
 @transaction.atomic
@@ -92,7 +102,9 @@ def refresh(source: SearchSource, object_ids: Iterable[int]):
 def change_audience(source: SearchSource, object_ids: Iterable[int], audience: str):
     """Change who may find things, without touching their words."""
     entries = SearchEntry.objects.filter(source=source.name, object_id__in=list(object_ids))
-    entries.exclude(audience="").update(audience=audience, version=SearchState.advance())
+    entries = entries.exclude(audience="")
+    entries.update(audience=audience, version=SearchState.advance())
+    move_words(entries.values_list("pk", flat=True), audience)
 
 
 def rebuild(report=lambda source, number: None):
@@ -103,7 +115,9 @@ def rebuild(report=lambda source, number: None):
     """
     with transaction.atomic():
         SearchState.advance()
-        SearchEntry.objects.all().delete()
+        # What hangs on the entries goes first, at once: one by one, they would all be read.
+        for model in (EntryWords, SearchWord, SearchName, SearchEntry):
+            model.objects.all()._raw_delete(connection.alias)
         engine().clear()
         for source in search_sources:
             keys = iter(source.keys())

@@ -1,7 +1,8 @@
 """The order of results by relevance: one formula, its weights in one place.
 
 For each word asked, the weight of the best place where it stands (title, subjects,
-people, summary, text; as written or by its stem); then, for the whole question, words
+people, summary, text; as written or by its stem), a little less when a synonym stands
+there and the word itself nowhere better; then, for the whole question, words
 that follow each other, a title that says little else, and a little for what is recent
 where recency matters. Worked out in Python from the words of the best candidates, so
 that both databases give the same order.
@@ -24,6 +25,7 @@ WORDS_FOLLOW_IN_SUMMARY = 2.0
 SHARE_OF_TITLE = 3.0  # when each word of the title was asked
 RECENT = 1.0  # this year's; nothing after so many years:
 RECENT_YEARS = 15
+SYNONYM = 0.7  # of the weight of what was typed, for what means the same thing
 AGELESS = {"law"}
 
 
@@ -51,13 +53,17 @@ class _WordsSharing(dict):
         return shared
 
 
+def _ways(phrases, stems):
+    return [f" {' '.join(words)} " for words in phrases], _WordsSharing(stems)
+
+
 class Ranking:
     """Scores the entries that hold all the words of one question."""
 
     def __init__(self, query: Query):
         """Take the words of `query`."""
         self._clauses = [
-            ([f" {' '.join(words)} " for words in clause.phrases], _WordsSharing(clause.stems))
+            (_ways(clause.phrases, clause.stems), _ways(clause.other_phrases, clause.other_stems))
             for clause in query.clauses
         ]
         self._asked = [word for clause in query.clauses for word in clause.phrases[0]]
@@ -72,24 +78,30 @@ class Ranking:
             if (words := getattr(candidate, name))
         ]
         summary = f" {candidate.summary} "
-        total = sum(self._best_place(clause, places, summary) for clause in self._clauses)
+        total = sum(self._of_clause(clause, places, summary) for clause in self._clauses)
         total /= len(self._clauses) or 1
         return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
-    def _best_place(self, clause, places, summary):
-        phrases, sharing = clause
+    def _of_clause(self, clause, places, summary):
+        typed, others = clause
+        best = self._best_place(typed, places, summary)
+        if others[0]:
+            best = max(best, SYNONYM * self._best_place(others, places, summary))
+        return best or (SUMMARY[1] if summary.strip() else TEXT)
+
+    def _best_place(self, ways, places, summary):
+        """Return the weight of the best place where one of the ways is seen to stand, 0 when none is."""
+        phrases, sharing = ways
         best = 0.0
         for padded, words, exact, stem in places:
             if best < exact and any(phrase in padded for phrase in phrases):
                 best = exact
             elif best < stem and sharing.stems and any(map(sharing.__getitem__, words)):
                 best = stem
-        if best:
-            return best
-        if any(phrase in summary for phrase in phrases):
+        if not best and any(phrase in summary for phrase in phrases):
             times = min(summary.count(phrases[0]), 5)
             return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
-        return SUMMARY[1] if summary.strip() else TEXT
+        return best
 
     def _whole(self, title, summary):
         words, total = title.split(), 0.0

@@ -5,7 +5,6 @@ import pytest
 from tests.access.world import LANGUAGES, NOTICES, ROLES, canary, make_world
 
 CLOSED = {
-    "suggestion": "/{language}/documentation/suggestions.json?q=zq",
     "feed": "/{language}/documentation/flux.atom",
     "list export": "/{language}/documentation/export.ris",
     "notice export": "/{language}/documentation/{slug}/citation.ris",

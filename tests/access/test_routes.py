@@ -13,7 +13,7 @@ CHANNELS = {
     ".well-known/security.txt": "fixed text; tests/portal/test_machine_files.py",
     "recherche/": "tests/access/test_search.py",
     "p/<int:key>/": "links inside texts; tests/access/test_links_in_texts.py",
-    FORMS_OF_PAGES: "forms of pages; tests/access/test_closed_channels.py",
+    FORMS_OF_PAGES: "forms of pages; tests/access/test_closed_channels.py, test_wording.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -9,6 +9,8 @@ from tests.factories import make_notice, make_standard_page
 BUDGETS = {
     "/fr/": 20,
     "/fr/documentation/": 15,
+    "/fr/documentation/?q=notice": 15,
+    "/fr/documentation/?q=notcie": 25,
     "/fr/documentation/notice-0/": 15,
     "/fr/page-0/": 15,
     "/en/": 20,

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home import demonstration_documents, demonstration_site
+from home import demonstration_documents, demonstration_site, demonstration_wordings
 
 
 class Command(BaseCommand):
@@ -27,6 +27,8 @@ class Command(BaseCommand):
             library = {} if options["empty"] else demonstration_documents.load_library()
             centre = demonstration_site.load_tree(library)
             call_command("setup_roles", verbosity=0)
+            demonstration_wordings.load_synonyms()
+            demonstration_wordings.load_first_answers()
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
             if not options["empty"]:

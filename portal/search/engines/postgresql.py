@@ -78,8 +78,8 @@ class PostgreSQLEngine:
         """
         parts = []
         for clause in clauses:
-            ways = [_phrase(words, fields) for words in clause.phrases]
-            ways += [_quoted(MARKS[fields] + stem) for stem in clause.stems]
+            ways = [_phrase(words, fields) for words in clause.all_phrases]
+            ways += [_quoted(MARKS[fields] + stem) for stem in clause.all_stems]
             parts.append(f"({' | '.join(ways)})")
         return [row[0] for row in rows(f"SELECT {self.vectors}_with(%s::tsquery)", [" & ".join(parts)])]
 

@@ -49,8 +49,8 @@ class SQLiteEngine:
         stems = "{" + " ".join(f"{name}_s" for name in fields) + "}"
         parts = []
         for clause in clauses:
-            ways = [f'{exact} : "{" ".join(words)}"' for words in clause.phrases]
-            ways += [f'{stems} : "{stem}"' for stem in clause.stems]
+            ways = [f'{exact} : "{" ".join(words)}"' for words in clause.all_phrases]
+            ways += [f'{stems} : "{stem}"' for stem in clause.all_stems]
             parts.append(f"({' OR '.join(ways)})")
         sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s"  # noqa: S608
         return [row[0] for row in rows(sql, [" AND ".join(parts)])]
