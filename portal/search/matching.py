@@ -64,7 +64,7 @@ class Matcher:
         found = self._all(self.query)
         if found:
             return Match(found, self.query)
-        corrections = () if exact else tuple(self.corrections)
+        corrections = () if exact else tuple(found for found in self.corrections if found.sure)
         if corrections:
             text = corrected_text(self.query, corrections)
             query = with_accents(understand(text, self.version), self.audiences)

@@ -27,11 +27,13 @@ class Correction:
         clause: the word as typed.
         word: what it was taken for.
         alternatives: other words as near, less frequent.
+        sure: whether the word as typed stands nowhere that the reader may see; else this is only offered.
     """
 
     clause: Clause
     word: str
     alternatives: tuple[str, ...] = ()
+    sure: bool = True
 
 
 def with_accents(query: Query, audiences) -> Query:
@@ -69,11 +71,12 @@ def correct(
     found = []
     for clause in doubtful:
         typed = clause.phrases[0][0]
-        # A word that the reader may see elsewhere is written as it should.
-        words = [] if typed in known else _nearest(typed, audiences, version)
+        words = _nearest(typed, audiences, version)
         words = [word for word in words if all(map(is_found, again(word).clauses))]
         if words:
-            found.append(Correction(clause, words[0], tuple(words[1 : 1 + MOST_ALTERNATIVES])))
+            others = tuple(words[1 : 1 + MOST_ALTERNATIVES])
+            # A word that the reader may see elsewhere is perhaps written as it should.
+            found.append(Correction(clause, words[0], others, typed not in known))
     return found
 
 

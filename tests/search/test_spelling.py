@@ -119,6 +119,13 @@ def test_a_word_of_pages_of_text_is_no_correction_where_only_documents_are_searc
     assert "corrected" in said(client, "confidentialte", path="/fr/recherche/")
 
 
+def test_a_word_that_stands_elsewhere_is_not_replaced_but_another_is_offered(shelf, site, client_as):
+    make_standard_page(site.home, "Il a écrit proxenetime")
+    lines = said(client_as("visitor"), "proxenetime")
+    assert "corrected" not in lines
+    assert lines["alternatives"]["links"] == [f"{CENTRE}?q=prox%C3%A9n%C3%A9tisme"]
+
+
 def test_accents_are_given_back_from_the_collection(site):
     # Without its accents, this participle has a stem that its other forms do not have.
     make_notice(site, "Elles sont protégées")
