@@ -3,10 +3,13 @@
 from documents.exports.formats import FORMATS
 from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
+from portal.links import interface_language
 from portal.search.questions import note_question
 from portal.search.result_page import ResultPage
+from portal.search.suggestions import suggest
 
 FEED = "flux.atom"
+SUGGESTIONS = "suggestions.json"
 
 
 def listing(request):
@@ -37,3 +40,12 @@ def export_list(request, extension):
     found = ResultPage(request, sources=[SOURCE])
     keys = [key for _source, key in found.results.places(MOST)]
     return export_response(records_of(keys, request), extension, "bibliographie")
+
+
+def suggestions(request, path):
+    """Return what is suggested to whoever types in the documentation centre's field.
+
+    Args:
+        path: address of the documentation centre.
+    """
+    return suggest(request, path, [SOURCE], interface_language())

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.kinds import DocumentKind
 from portal.files.found import found_passages
 from portal.links import addresses
+from portal.search.names import Names
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
 SOURCE = "notice"
@@ -39,6 +40,18 @@ def _summary(notice):
     return "\n".join(part for part in parts if part)
 
 
+def _names(notice):
+    is_law = notice.kind == DocumentKind.LAW
+    return Names(
+        titles=tuple(title for title in (notice.title, notice.other_title) if title),
+        people=tuple(str(contributor) for contributor in notice.contributors.all()),
+        doi=notice.doi,
+        isbn=notice.isbn,
+        issn=notice.issn,
+        laws=(notice.title, notice.law_citation, notice.number) if is_law else (),
+    )
+
+
 def _record(notice):
     themes = {str(key) for theme in notice.themes.all() for key in (theme.pk, theme.parent_id) if key}
     return IndexRecord(
@@ -58,6 +71,7 @@ def _record(notice):
         },
         year=notice.year or 0,
         added=notice.first_published_at,
+        names=_names(notice),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from portal.links import page_address
+from portal.search.names import Names
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
 SOURCE = "page"
@@ -48,6 +49,7 @@ def records(keys):
             locale=language,
             facets={"kind": ["page"], "language": [language]},
             added=page.first_published_at,
+            names=Names(titles=(page.title,)),
         )
 
 

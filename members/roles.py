@@ -7,7 +7,14 @@ ENTER_ADMIN = "wagtailadmin.access_admin"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
-    f"portal.{verb}_{model}" for model in ("theme", "region") for verb in ("add", "change", "delete", "view")
+    f"{app}.{verb}_{model}"
+    for app, model in (
+        ("portal", "theme"),
+        ("portal", "region"),
+        ("search", "synonymgroup"),
+        ("search", "firstanswer"),
+    )
+    for verb in ("add", "change", "delete", "view")
 ]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.

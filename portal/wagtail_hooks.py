@@ -15,6 +15,7 @@ from portal.models import PortalPage, Region, Theme
 from portal.permissions import user_can_change_audience
 from portal.registries.queues import waiting_for
 from portal.rich_text import PortalPageLinkHandler
+from portal.search.wording_admin import FirstAnswerViewSet, SynonymGroupViewSet
 from portal.translation_buttons import replace_buttons
 
 
@@ -42,7 +43,7 @@ class RegionViewSet(SnippetViewSet):
 class VocabularyGroup(SnippetViewSetGroup):
     """The small vocabularies."""
 
-    items = (ThemeViewSet, RegionViewSet)
+    items = (ThemeViewSet, RegionViewSet, SynonymGroupViewSet, FirstAnswerViewSet)
     menu_label = _("Vocabularies")
     menu_icon = "list-ul"
     menu_order = 300

@@ -1,5 +1,6 @@
 """The documentation centre's first page: search and list."""
 
+from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
@@ -47,17 +48,21 @@ class DocumentIndexPage(PortalPage):
         return {**context, **listing(request)}
 
     def respond_as(self, request, name):
-        """Give the list in another form: a feed, or a file of references such as "export.ris".
+        """Give the list in another form: a feed, suggestions, or a file of references such as "export.ris".
 
         Raises:
             Http404: there is no such form.
         """
+        from documents import listing
         from documents.feeds import feed_of
-        from documents.listing import FEED, export_list
 
-        if name == FEED:
+        if name == listing.FEED:
             return feed_of(self, request)
+        if name == listing.SUGGESTIONS:
+            return JsonResponse(
+                {"suggestions": listing.suggestions(request, request.path.removesuffix(name))}
+            )
         form, _dot, extension = name.partition(".")
         if form == "export":
-            return export_list(request, extension)
+            return listing.export_list(request, extension)
         return super().respond_as(request, name)

@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from wagtail.models import Page
 
 from portal.search.analyser import VERSION, analyse, fold
 from portal.search.engines import FIELDS, engine
-from portal.search.models import SearchEntry, SearchState, SearchText
+from portal.search.models import (
+    EntryWords,
+    SearchEntry,
+    SearchName,
+    SearchState,
+    SearchText,
+    SearchWord,
+)
+from portal.search.names import erase_names, write_names
 from portal.search.sources import IndexRecord, SearchSource, search_sources
+from portal.search.vocabulary import erase_words, move_words, words_in, write_words
 from portal.signals import index_emptied
 
 BATCH = 500
@@ -28,6 +37,10 @@ def _words(record: IndexRecord):
     long = SearchText.objects.filter(key=record.text_key).first() if record.text_key else None
     words["file_x"], words["file_s"] = (long.words.split(), long.stems.split()) if long else ([], [])
     return words
+
+
+def _written(record):
+    return words_in(*(getattr(record, field) for field in FIELDS))
 
 
 def _entry(source, record, version):
@@ -73,6 +86,8 @@ def put(source: SearchSource, records: Iterable[IndexRecord]) -> int:
         long = ([record] for record in batch if record.text_key)
         for at_once in (short, *long) if short else long:
             engine().put({keys[record.object_id]: _words(record) for record in at_once})
+        write_words({keys[record.object_id]: (record.audience, _written(record)) for record in batch})
+        write_names({keys[record.object_id]: record.names for record in batch})
         written += len(batch)
     return written
 
@@ -89,6 +104,8 @@ def remove(source: SearchSource, object_ids: Iterable[int]):
             **blank, year=0, text_key=None, added=None, version=version
         )
         engine().remove(keys)
+        erase_words(keys)
+        erase_names(keys)
 
 
 @transaction.atomic
@@ -115,7 +132,9 @@ def refresh_pages(keys: Iterable[int]):
 def change_audience(source: SearchSource, object_ids: Iterable[int], audience: str):
     """Change who may find things, without touching their words."""
     entries = SearchEntry.objects.filter(source=source.name, object_id__in=list(object_ids))
-    entries.exclude(audience="").update(audience=audience, version=SearchState.advance())
+    entries = entries.exclude(audience="")
+    entries.update(audience=audience, version=SearchState.advance())
+    move_words(entries.values_list("pk", flat=True), audience)
 
 
 def rebuild(report=lambda source, number: None):
@@ -126,8 +145,9 @@ def rebuild(report=lambda source, number: None):
     """
     with transaction.atomic():
         SearchState.advance()
-        SearchEntry.objects.all().delete()
-        SearchText.objects.all().delete()
+        # What hangs on the entries goes first, at once: one by one, they would all be read.
+        for model in (EntryWords, SearchWord, SearchName, SearchEntry, SearchText):
+            model.objects.all()._raw_delete(connection.alias)
         engine().clear()
         index_emptied.send(sender=None)
         for source in search_sources:

@@ -1,9 +1,10 @@
 """The order of results by relevance: one formula, its weights in one place.
 
 For each word asked, the weight of the best place where it stands (title, subjects,
-people, summary, text, its own or its file's; as written or by its stem); then, for the
-whole question, words that follow each other, a title that says little else, and a little
-for what is recent where recency matters. Worked out in Python from the words of the best
+people, summary, text, its own or its file's; as written or by its stem), a little less
+when a synonym stands there and the word itself nowhere better; then, for the whole
+question, words that follow each other, a title that says little else, and a little for
+what is recent where recency matters. Worked out in Python from the words of the best
 candidates, so that both databases give the same order.
 """
 
@@ -25,6 +26,7 @@ WORDS_FOLLOW_IN_SUMMARY = 2.0
 SHARE_OF_TITLE = 3.0  # when each word of the title was asked
 RECENT = 1.0  # this year's; nothing after so many years:
 RECENT_YEARS = 15
+SYNONYM = 0.7  # of the weight of what was typed, for what means the same thing
 AGELESS = {"law"}
 BEGINNING = 3  # letters that a word and its stem have in common
 
@@ -62,13 +64,17 @@ class _WordsSharing(dict):
         return shared
 
 
+def _ways(phrases, stems):
+    return [f" {' '.join(words)} " for words in phrases], _WordsSharing(stems)
+
+
 class Ranking:
     """Scores the entries that hold all the words of one question."""
 
     def __init__(self, query: Query):
         """Take the words of `query`."""
         self._clauses = [
-            ([f" {' '.join(words)} " for words in clause.phrases], _WordsSharing(clause.stems))
+            (_ways(clause.phrases, clause.stems), _ways(clause.other_phrases, clause.other_stems))
             for clause in query.clauses
         ]
         self._asked = [word for clause in query.clauses for word in clause.phrases[0]]
@@ -83,28 +89,36 @@ class Ranking:
             if (words := getattr(candidate, name))
         ]
         summary = f" {candidate.summary} "
-        has_text = candidate.has_text
-        total = sum(self._best_place(clause, places, summary, has_text) for clause in self._clauses)
+        total = sum(self._of_clause(clause, places, summary, candidate.has_text) for clause in self._clauses)
         total /= len(self._clauses) or 1
         return total + self._whole(candidate.title, summary) + self._recency(candidate)
 
-    def _best_place(self, clause, places, summary, has_text):
-        phrases, sharing = clause
+    def _of_clause(self, clause, places, summary, has_text):
+        typed, others = clause
+        best = self._best_place(typed, places, summary)
+        if others[0]:
+            best = max(best, SYNONYM * self._best_place(others, places, summary))
+        if best:
+            return best
+        # The word is in the summary by its stem, or else in the text.
+        in_summary = (
+            any(sharing.any_in(summary) for _phrases, sharing in clause) if has_text else summary.strip()
+        )
+        return SUMMARY[1] if in_summary else TEXT
+
+    def _best_place(self, ways, places, summary):
+        """Return the weight of the best place where one of the ways is seen to stand, 0 when none is."""
+        phrases, sharing = ways
         best = 0.0
         for padded, words, exact, stem in places:
             if best < exact and any(phrase in padded for phrase in phrases):
                 best = exact
             elif best < stem and sharing.stems and any(map(sharing.__getitem__, words)):
                 best = stem
-        if best:
-            return best
-        if any(phrase in summary for phrase in phrases):
+        if not best and any(phrase in summary for phrase in phrases):
             times = min(summary.count(phrases[0]), 5)
             return SUMMARY[0] + EACH_TIME * max(times - 1, 0)
-        if has_text:
-            # The word is in the summary by its stem, or else in the text.
-            return SUMMARY[1] if sharing.any_in(summary) else TEXT
-        return SUMMARY[1] if summary.strip() else TEXT
+        return best
 
     def _whole(self, title, summary):
         words, total = title.split(), 0.0

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from wagtail.models import Page
 
 from portal.search import indexing
+from portal.search.models import FirstAnswer, FirstAnswerPage, SearchState, SynonymGroup
 from portal.search.sources import search_sources, source_of
 from portal.signals import audience_changed, page_saved
 
@@ -39,3 +40,10 @@ def follow_audience(sender, pages, audience, **kwargs):
     for source in search_sources:
         if source.name in keys:
             indexing.change_audience(source, keys[source.name], str(audience))
+
+
+@receiver([post_save, post_delete], dispatch_uid="search_wording_changed")
+def follow_wordings(sender, **kwargs):
+    """The team changed what means the same thing, or what comes first: all processes hear of it."""
+    if sender in (SynonymGroup, FirstAnswer, FirstAnswerPage):
+        SearchState.advance()

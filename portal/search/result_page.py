@@ -1,6 +1,6 @@
 """A page of results, from its address to what the template shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.links import interface_language
 from portal.page_cache import content_version
+from portal.search.answers import answer_cards
+from portal.search.explanation import Explanation
 from portal.search.masks import current_masks
-from portal.search.query import parse
+from portal.search.matching import understand
+from portal.search.other_forms import OtherForms
+from portal.search.query import CONTROLS
 from portal.search.searching import Results, SearchRequest, search
+from portal.search.snippets import Highlighter
 from portal.search.sources import Facet, facets
 
 SORTS = {
@@ -24,6 +29,7 @@ COLUMNS = {"recent": "date", "ancien": "oldest", "titre": "title", "ajout": "add
 SHOWN = 8  # values of a facet before "more"
 LAST_PAGE = 5_000
 MOST_CHOICES = 30
+LONGEST_NAME = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -46,9 +52,10 @@ class FacetLinks:
     open: bool
 
 
-class ResultPage:
+class ResultPage(OtherForms):
     """What an address with `?q=&theme=&type=&annee=&langue=&region=&tri=&page=` asks, and its answer.
 
+    `auteur=` asks for what somebody made, `exact=1` for the words as typed and nothing else.
     Repeated keys mean any of. What is not understood is left out.
     """
 
@@ -60,9 +67,11 @@ class ResultPage:
             sources: names of the sources to look in, all when empty.
         """
         self.path = request.path
-        self.query = parse(request.GET.get("q", ""))
-        self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
         masks = current_masks(content_version(request))
+        self.exact = request.GET.get("exact") == "1"
+        self.query = understand(request.GET.get("q", ""), masks.version, exact=self.exact)
+        self.person = _name(request.GET.get("auteur", ""))
+        self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
         language = interface_language()
         self._options = {facet.name: masks.options(facet, language) for facet in facets}
         self.codes = {facet.name: self._read(facet, request.GET) for facet in facets}
@@ -75,6 +84,8 @@ class ResultPage:
             page=min(max(number, 1), LAST_PAGE),
             sources=tuple(sources),
             locale=language,
+            person=self.person,
+            exact=self.exact,
         )
         self._masks = masks
         self._user = request.user
@@ -104,48 +115,44 @@ class ResultPage:
         """The number of the page shown."""
         return min(self._request.page, self.results.pages)
 
-    def address(self, codes=None, *, sort=None, page=1) -> str:
-        """Return the address of this search with other choices, another order or another page."""
-        codes = self.codes if codes is None else codes
-        sort = self.sort if sort is None else sort
-        pairs = [("q", self.query.text)] if self.query.text else []
-        pairs += [(facet.parameter, code) for facet in facets for code in codes[facet.name]]
-        pairs += [("tri", sort)] if sort else []
-        pairs += [("page", page)] if page > 1 else []
+    def address(self, codes=None, **changes) -> str:
+        """Return the address of this search with changes.
+
+        Args:
+            codes: {facet name: codes}, in the place of those chosen.
+            changes: `text`, `person`, `exact` and `sort`, in the place of those asked; `page`, from 1.
+        """
+        asked = {"text": self.query.text, "person": self.person, "exact": self.exact, "sort": self.sort}
+        asked |= {"page": 1, **changes}
+        pairs = [("q", asked["text"])] if asked["text"] else []
+        pairs += self._kept(codes or self.codes, asked)
+        pairs += [("page", asked["page"])] if asked["page"] > 1 else []
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
-    @property
-    def list_address(self) -> str:
-        """The address of the list that this search is another form of, without order or page."""
-        return self.address(sort="").replace(self.path, self._list_path, 1)
+    def _kept(self, codes, asked):
+        pairs = [(facet.parameter, code) for facet in facets for code in codes[facet.name]]
+        pairs += [("auteur", asked["person"])] if asked["person"] else []
+        pairs += [("exact", "1")] if asked["exact"] else []
+        return pairs + ([("tri", asked["sort"])] if asked["sort"] else [])
 
-    def address_as(self, name) -> str:
-        """Return the address of this search in another form, such as "flux.atom"."""
-        return self.address(sort="").replace(self.path, f"{self._list_path}{name}", 1)
+    @cached_property
+    def explanation(self) -> Explanation:
+        """How the question was understood."""
+        return Explanation(self)
 
-    @property
-    def _list_path(self):
-        return self.path[: self.path.rindex("/") + 1]
+    @cached_property
+    def answers(self) -> list:
+        """The pages that the team shows first, above the first results of a question without choices."""
+        if self.page > 1 or self.sort or self.person or any(self.codes.values()):
+            return []
+        highlighter = Highlighter(self.results.match.query)
+        return answer_cards(self.query.text, self._user, highlighter, self._masks.version)
 
-    @property
-    def in_words(self) -> str:
-        """What is asked, in words: the question and the labels of what is chosen, "" for everything."""
-        labels = [
-            str(self._options[name][code][1]) if self._options[name] else code
-            for name, codes in self.codes.items()
-            for code in codes
-        ]
-        return ", ".join(part for part in (self.query.text, *labels) if part)
-
-    def newest_for_everybody(self, number) -> list[tuple[str, int]]:
-        """Return [(source, key)] of the `number` added last that everybody may read, whoever asks."""
-        asked = replace(self._request, sort="added", page=1)
-        return search(asked, None, self._masks).places(number)
-
-    @property
-    def dropped(self) -> str:
-        """The words that had to be left out to find anything."""
-        return ", ".join(clause.text for clause in self.results.dropped) if self.results.total else ""
+    @cached_property
+    def cards(self) -> list:
+        """The results of this page, without those that the team shows first."""
+        above = {card.url for card in self.answers}
+        return [card for card in self.results.cards if card.url not in above]
 
     @property
     def is_chosen(self) -> bool:
@@ -155,7 +162,7 @@ class ResultPage:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything was asked or chosen."""
-        return bool(self.query.text or self.is_chosen)
+        return bool(self.query.text or self.person or self.is_chosen)
 
     def _toggled(self, facet: Facet, code):
         codes = self.codes[facet.name]
@@ -191,13 +198,19 @@ class ResultPage:
     @property
     def choices(self) -> list[FacetLink]:
         """What is chosen, each with the address that takes it away."""
-        return [link for facet in self.facets for link in facet.first if link.chosen]
+        chosen = [link for facet in self.facets for link in facet.first if link.chosen]
+        return chosen + ([FacetLink(self.person, 0, self.address(person=""), True)] if self.person else [])
+
+    @property
+    def scope(self) -> str:
+        """The one theme in which the form searches, or ""."""
+        options = self._options["theme"] or {}
+        return options[self.codes["theme"][0]][1] if len(self.codes["theme"]) == 1 else ""
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """What the search form keeps: the choices and the order."""
-        pairs = [(facet.parameter, code) for facet in facets for code in self.codes[facet.name]]
-        return pairs + ([("tri", self.sort)] if self.sort else [])
+        """What the search form keeps: the choices, the person, the words as typed, the order."""
+        return self._kept(self.codes, {"person": self.person, "exact": self.exact, "sort": self.sort})
 
     @property
     def sorts(self) -> list[FacetLink]:
@@ -220,4 +233,9 @@ class ResultPage:
     def without_choices_url(self) -> str:
         """The address of the same words without any choice, or "" when there is none."""
         none = {name: [] for name in self.codes}
-        return self.address(none) if any(self.codes.values()) else ""
+        return self.address(none, person="") if self.person or any(self.codes.values()) else ""
+
+
+def _name(text):
+    """Return a name from an address, cleaned and cut."""
+    return " ".join(CONTROLS.sub(" ", text).split())[:LONGEST_NAME]

@@ -1,29 +1,18 @@
 """Searches: the words, the gate, the facets, the order, the page of results."""
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
-from operator import and_
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from portal.search.engines import FIELDS, NEAR, engine
-from portal.search.masks import Masks, bits_of, current_masks, keys_of
-from portal.search.models import SearchEntry
+from portal.search.masks import Masks, bits_of, current_masks
+from portal.search.matching import Match, Matcher
+from portal.search.ordering import Order
 from portal.search.query import Query
-from portal.search.ranking import Candidate, Ranking
+from portal.search.recognition import Recognised, entries_of_person, recognise
 from portal.search.snippets import Highlighter
 from portal.search.sources import Facet, facets, search_sources
 from portal.visibility import audiences_of
 
 PER_PAGE = 20
-CANDIDATES = 200
-MOST_DROPPED = 8  # words looked at when all together find nothing
-FEW = 1_000  # hits that may be sorted by their keys rather than found along an index
-KEY_COST = 4  # of naming a hit by its key, in entries walked along an index
-SORTS = {
-    "date": ("-year", "-id"),
-    "oldest": ("year", "id"),
-    "title": ("sort_title", "id"),
-    "added": ("-added", "-id"),
-}
 
 
 @dataclass(frozen=True)
@@ -33,10 +22,12 @@ class SearchRequest:
     Args:
         query: the question; without words it asks for everything.
         chosen: {facet name: values in the index}; several of one facet mean any of them.
-        sort: a name of `SORTS`, or "" for relevance (the newest first without words).
+        sort: a name of `portal.search.ordering.SORTS`, or "" for relevance (the newest first without words).
         page: from 1.
         sources: names of the sources to look in, all when empty.
         locale: language of the interface, for what has one page a language.
+        person: the name of somebody who must be among its authors, or "".
+        exact: correct no word.
     """
 
     query: Query = Query()
@@ -45,6 +36,8 @@ class SearchRequest:
     page: int = 1
     sources: tuple[str, ...] = ()
     locale: str = "fr"
+    person: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,44 +56,61 @@ class Results:
         self.request = request
         self.user = user
         self.masks = masks
-        self.dropped: tuple = ()
 
     @cached_property
-    def _readable(self):
-        """All that the reader may find with these words, before facets."""
+    def _allowed(self):
+        """All that the reader may find, whatever the words."""
         masks, request = self.masks, self.request
         names = request.sources or [source.name for source in search_sources]
         allowed = masks.any_of("audience", [str(audience) for audience in audiences_of(self.user)])
         allowed &= masks.any_of("source", names) & masks.any_of("locale", ["", request.locale])
-        if request.query.clauses:
-            found = allowed & bits_of(engine().find(request.query.clauses))
-            return found or self._without_least_useful(allowed)
-        # What was typed holds no word at all: an emoji, a dash.
-        return 0 if request.query.text else allowed
-
-    def _without_least_useful(self, allowed):
-        """Search again without the words that prevent any result, and say which (`dropped`).
-
-        Words found nowhere go first, then the most frequent one after another.
-        """
-        clauses = self.request.query.clauses[:MOST_DROPPED]
-        if len(clauses) < 2:
-            return 0
-        bits = {clause: allowed & bits_of(engine().find([clause])) for clause in clauses}
-        kept = sorted((c for c in clauses if bits[c]), key=lambda c: bits[c].bit_count())
-        while kept:
-            found = reduce(and_, (bits[clause] for clause in kept))
-            if found:
-                self.dropped = tuple(clause for clause in self.request.query.clauses if clause not in kept)
-                return found
-            kept.pop()
-        return 0
+        return allowed & entries_of_person(request.person) if request.person else allowed
 
     @cached_property
-    def asked(self) -> Query:
-        """The question that was answered: without the words that had to be dropped."""
-        clauses = tuple(clause for clause in self.request.query.clauses if clause not in self.dropped)
-        return replace(self.request.query, clauses=clauses)
+    def _matcher(self):
+        version = self.masks.version
+        return Matcher(self.request.query, self._allowed, audiences_of(self.user), version)
+
+    @cached_property
+    def match(self) -> Match:
+        """What answers the question, and the question that was answered."""
+        query = self.request.query
+        if query.clauses:
+            return self._matcher.match(exact=self.request.exact or bool(self.recognised.keys))
+        # What was typed holds no word at all: an emoji, a dash.
+        return Match(0 if query.text else self._allowed, query)
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        """What the question names directly."""
+        return recognise(self.request.query, self._allowed)
+
+    @property
+    def names_first(self) -> bool:
+        """Whether what the question names is among the results."""
+        return bool(self._hits & bits_of(self.recognised.keys))
+
+    @property
+    def corrections(self) -> tuple:
+        """The words that were taken for others."""
+        return self.match.corrections
+
+    @property
+    def dropped(self) -> tuple:
+        """The words that had to be left out."""
+        return () if self.recognised.keys else self.match.dropped
+
+    @property
+    def may_be_meant(self) -> list:
+        """The corrections that were not made, where nothing was found."""
+        return self._matcher.corrections if self.request.query.clauses and not self.total else []
+
+    @cached_property
+    def _readable(self):
+        """All that the reader may find with these words, before facets."""
+        named = bits_of(self.recognised.keys)
+        # Words had to be left out: what is named answers better than what is left.
+        return named if named and self.match.dropped else self.match.bits | named
 
     def _narrowed(self, without=""):
         bits = self._readable
@@ -150,81 +160,21 @@ class Results:
         return self._ordered(0, number)
 
     def _cards(self, places):
-        by_source = {}
+        by_source, highlighter = {}, Highlighter(self.match.query)
         for source, object_id in places:
             by_source.setdefault(source, []).append(object_id)
         cards = {
             (source.name, key): card
             for source in search_sources
             if source.name in by_source
-            for key, card in source.cards(by_source[source.name], self.user, Highlighter(self.asked)).items()
+            for key, card in source.cards(by_source[source.name], self.user, highlighter).items()
         }
         return [cards[place] for place in places if place in cards]
 
     def _ordered(self, start, stop):
-        """Return [(source, object id)] of the results from `start` to `stop`."""
         sort = self.request.sort or ("" if self.request.query.clauses else "added")
-        if sort:
-            return self._sorted(self._hits, SORTS[sort], stop)[start:stop]
-        candidates = self._candidates()
-        ranked = self._ranked(candidates)
-        if stop > len(ranked) and self.total > len(candidates):
-            rest = self._hits & ~bits_of(candidates)
-            ranked += self._sorted(rest, SORTS["date"], stop - len(ranked))
-        return ranked[start:stop]
-
-    def _sorted(self, bits, order, number):
-        """Return the first `number` of the entries in `bits`, in an order of columns."""
-        entries, hits = SearchEntry.objects.order_by(*order), bits.bit_count()
-        to_walk = number * bits.bit_length() // (hits or 1)
-        if hits <= FEW and hits * KEY_COST < to_walk:
-            entries = entries.filter(pk__in=keys_of(bits))
-            return list(entries.values_list("source", "object_id")[:number])
-        digits, found = format(bits, "b")[::-1], []
-        for key, source, object_id in entries.values_list("pk", "source", "object_id").iterator(
-            chunk_size=500
-        ):
-            if key < len(digits) and digits[key] == "1":
-                found.append((source, object_id))
-                if len(found) == number:
-                    break
-        return found
-
-    def _candidates(self):
-        """Return the entries to rank: those with the words in the best places, the newest first."""
-        if self.total <= CANDIDATES:
-            return keys_of(self._hits)
-        kept, left = [], self._hits
-        for places in (("title",), NEAR, FIELDS):
-            bits = left if places == FIELDS else left & bits_of(engine().find(self.asked.clauses, places))
-            kept += self._newest(bits, CANDIDATES - len(kept))
-            if len(kept) == CANDIDATES:
-                break
-            left &= ~bits
-        return kept
-
-    def _newest(self, bits, number):
-        kept = []
-        for year in sorted(self.masks.values("year"), key=int, reverse=True):
-            of_year = bits & self.masks.of("year", year)
-            if of_year:
-                kept += keys_of(of_year)[::-1]
-            if len(kept) >= number:
-                break
-        return kept[:number]
-
-    def _ranked(self, keys):
-        if not keys:
-            return []
-        kinds = self.masks.value_of("kind", keys)
-        years = {key: int(year) for key, year in self.masks.value_of("year", keys).items()}
-        ranking, scores, places = Ranking(self.asked), {}, {}
-        for key, (source, object_id, *words) in engine().words_of(keys).items():
-            places[key] = (source, object_id)
-            candidate = Candidate(*words, years.get(key, 0), kinds.get(key, ""))
-            scores[key] = ranking.score(candidate)
-        order = sorted(scores, key=lambda key: (-round(scores[key], 6), -years.get(key, 0), key))
-        return [places[key] for key in order]
+        order = Order(self._hits, self.match.query, self.masks, self.recognised.keys)
+        return order.places(sort, start, stop)
 
 
 def search(request: SearchRequest, user, masks: Masks | None = None) -> Results:

@@ -44,8 +44,8 @@ class Highlighter:
     def __init__(self, query: Query):
         """Take the words of `query`."""
         self.query = query
-        self._exact = {word for clause in query.clauses for words in clause.phrases for word in words}
-        self._stems = {stem for clause in query.clauses for stem in clause.stems}
+        self._exact = {word for clause in query.clauses for word in clause.marked}
+        self._stems = {stem for clause in query.clauses for stem in clause.all_stems}
 
     @cached_property
     def _beginnings(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.registries.registry import Registry
+from portal.search.names import Names
 
 
 @dataclass
@@ -22,6 +23,7 @@ class IndexRecord:
         facets: {facet name: values}.
         year: 0 when unknown.
         added: when it was published here.
+        names: what it may be asked for by, directly.
     """
 
     object_id: int
@@ -37,6 +39,7 @@ class IndexRecord:
     facets: dict[str, list[str]] = field(default_factory=dict)
     year: int = 0
     added: datetime | None = None
+    names: Names = Names()
 
 
 @dataclass(frozen=True)

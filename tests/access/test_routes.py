@@ -24,7 +24,7 @@ CHANNELS = {
     "documentation/signaler/<key:key>/": "reported problems; tests/access/test_reporting.py",
     "documentation/signaler/merci/": "says thank you, tells nothing; tests/access/test_reporting.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
-    FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, tests/access/test_exports.py",
+    FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -38,9 +38,13 @@ class Reader:
         with self.page.expect_navigation():
             link.click()
 
+    def field(self):
+        """Return the search field of the page: a combobox where it suggests."""
+        return self.page.locator("main #search-words")
+
     def search(self, words):
         """Write words in the search field of the page, and press Enter."""
-        field = self.page.get_by_role("searchbox")
+        field = self.field()
         field.fill(words)
         with self.page.expect_navigation():
             field.press("Enter")

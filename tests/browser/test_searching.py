@@ -49,7 +49,7 @@ def each_question_from_the_home_page_finds_documents_and_marks_its_words(reader)
         reader.go("/fr/")
         reader.search(question)
         assert reader.at().startswith(CENTRE["fr"]), question
-        assert reader.page.get_by_role("searchbox").input_value() == question
+        assert reader.field().input_value() == question
         assert reader.number() >= len(reader.titles()) > 0, question
         assert words <= reader.marked(), question
     reader.go("/fr/")
@@ -127,7 +127,7 @@ def the_other_language_asks_the_same_question(reader):
     number, titles = reader.number(), reader.titles()
     reader.follow(reader.page.get_by_role("link", name="English"))
     assert reader.at().startswith(CENTRE["en"])
-    assert reader.page.get_by_role("searchbox").input_value() == "prostitution"
+    assert reader.field().input_value() == "prostitution"
     assert reader.choices() == ["Report"]
     assert (reader.number(), reader.titles()) == (number, titles)
 

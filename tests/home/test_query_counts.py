@@ -10,6 +10,8 @@ from tests.factories import make_dossier, make_notice, make_reading, make_standa
 BUDGETS = {
     "/fr/": 20,
     "/fr/documentation/": 15,
+    "/fr/documentation/?q=notice": 15,
+    "/fr/documentation/?q=notcie": 25,
     "/fr/documentation/notice-0/": 15,
     "/fr/page-0/": 15,
     "/en/": 20,

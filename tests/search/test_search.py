@@ -118,8 +118,8 @@ class TestManyResults:
 
     @pytest.fixture
     def many(self, site, monkeypatch):
-        monkeypatch.setattr("portal.search.searching.CANDIDATES", 6)
-        monkeypatch.setattr("portal.search.searching.FEW", 3)
+        monkeypatch.setattr("portal.search.ordering.CANDIDATES", 6)
+        monkeypatch.setattr("portal.search.ordering.FEW", 3)
         for number in range(30):
             place = "title" if number % 5 == 0 else "abstract"
             other = {"abstract": "commun"} if place == "abstract" else {}

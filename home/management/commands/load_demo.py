@@ -9,6 +9,7 @@ from home import (
     demonstration_dossiers,
     demonstration_figures,
     demonstration_site,
+    demonstration_wordings,
 )
 
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             library = {} if options["empty"] else demonstration_documents.load_library()
             homes, pages = demonstration_site.load_tree(library)
             call_command("setup_roles", verbosity=0)
+            demonstration_wordings.load_synonyms()
+            demonstration_wordings.load_first_answers()
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
             indexes = demonstration_dossiers.load_index(homes)

@@ -20,7 +20,7 @@ class Finding:
             fields: where to look; all of them means the long texts as well.
         """
         clauses = list(clauses)
-        follow = [clause for clause in clauses if any(len(words) > 1 for words in clause.phrases)]
+        follow = [clause for clause in clauses if any(len(words) > 1 for words in clause.all_phrases)]
         in_texts = {clause: self.having(clause) for clause in follow} if fields == FIELDS else {}
         if not any(in_texts.values()):
             return self.find_entries(clauses, fields)

@@ -140,8 +140,8 @@ def _quoted(word):
 
 def _asked(clause, mark="", labels=""):
     """Return a clause in the language of tsquery."""
-    ways = [_phrase(words, mark, labels) for words in clause.phrases]
-    ways += [_quoted(mark + stem) for stem in clause.stems]
+    ways = [_phrase(words, mark, labels) for words in clause.all_phrases]
+    ways += [_quoted(mark + stem) for stem in clause.all_stems]
     return f"({' | '.join(ways)})"
 
 

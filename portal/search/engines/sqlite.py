@@ -118,8 +118,8 @@ def _asked(clause, fields):
             (_with_file(fields), "s"),
         )
     )
-    ways = [f'{one if len(words) == 1 else many} : "{" ".join(words)}"' for words in clause.phrases]
-    ways += [f'{stems} : "{stem}"' for stem in clause.stems]
+    ways = [f'{one if len(words) == 1 else many} : "{" ".join(words)}"' for words in clause.all_phrases]
+    ways += [f'{stems} : "{stem}"' for stem in clause.all_stems]
     return f"({' OR '.join(ways)})"
 
 
@@ -128,5 +128,5 @@ def _with_file(fields):
 
 
 def _in_passages(clause):
-    ways = [f'x : "{" ".join(words)}"' for words in clause.phrases]
-    return " OR ".join([*ways, *(f's : "{stem}"' for stem in clause.stems)])
+    ways = [f'x : "{" ".join(words)}"' for words in clause.all_phrases]
+    return " OR ".join([*ways, *(f's : "{stem}"' for stem in clause.all_stems)])

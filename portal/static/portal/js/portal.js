@@ -8,6 +8,8 @@ const status = document.querySelector("[data-exit-status]");
 
 function leave() {
   const to = link.dataset.exit;
+  // Whatever else is going on stops: nothing of it may be sent after this.
+  dispatchEvent(new Event("leaving"));
   try {
     sessionStorage.setItem("left", JSON.stringify({ at: Date.now(), to }));
   } catch {

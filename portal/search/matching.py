@@ -1,0 +1,105 @@
+"""From a question to the entries that answer it: all its words, else corrected ones, else fewer."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
+from operator import and_
+
+from portal.search.engines import engine
+from portal.search.masks import bits_of
+from portal.search.query import Clause, Query, parse
+from portal.search.spelling import Correction, correct, corrected_text, with_accents
+from portal.search.synonyms import current_synonyms
+
+MOST_LOOKED_AT = 8  # words looked at when all together find nothing
+
+
+def understand(text: str, version: int, *, exact: bool = False) -> Query:
+    """Read a question with what means the same thing.
+
+    Args:
+        text: what was typed.
+        version: of the content.
+        exact: take the words as they were typed, and nothing else.
+    """
+    query = parse(text)
+    return query if exact else current_synonyms(version).expand(query)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What answers a question.
+
+    Args:
+        bits: the entries.
+        query: the question that they answer.
+        corrections: the words that were taken for others.
+        dropped: the words that had to be left out.
+    """
+
+    bits: int
+    query: Query
+    corrections: tuple[Correction, ...] = ()
+    dropped: tuple[Clause, ...] = field(default=())
+
+
+class Matcher:
+    """Looks for one question in the entries that one reader may find."""
+
+    def __init__(self, query: Query, allowed: int, audiences, version: int):
+        """Look for `query` in the entries `allowed`; `audiences` are the reader's, `version` the index's."""
+        self.allowed, self.audiences, self.version = allowed, audiences, version
+        self.query = with_accents(query, audiences)
+        self._bits = {}
+
+    def _bits_of(self, clause):
+        if clause not in self._bits:
+            self._bits[clause] = self.allowed & bits_of(engine().find([clause]))
+        return self._bits[clause]
+
+    def _all(self, query):
+        return self.allowed & bits_of(engine().find(query.clauses))
+
+    def match(self, *, exact: bool = False) -> Match:
+        """Return what answers; with `exact`, no word is corrected."""
+        found = self._all(self.query)
+        if found:
+            return Match(found, self.query)
+        corrections = () if exact else tuple(found for found in self.corrections if found.sure)
+        if corrections:
+            text = corrected_text(self.query, corrections)
+            query = with_accents(understand(text, self.version), self.audiences)
+            found = self._all(query)
+            match = Match(found, query) if found else self._without_least_useful(query)
+            if match.bits:
+                return replace(match, corrections=corrections)
+        return self._without_least_useful(self.query)
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """What may be meant by the words that find nothing."""
+        looked_at = replace(self.query, clauses=self.query.clauses[:MOST_LOOKED_AT])
+        return correct(
+            looked_at,
+            self.audiences,
+            self.version,
+            self._bits_of,
+            lambda text: with_accents(parse(text), self.audiences),
+        )
+
+    def _without_least_useful(self, query):
+        """Search again without the words that prevent any result.
+
+        Words found nowhere go first, then the most frequent one after another.
+        """
+        clauses = query.clauses[:MOST_LOOKED_AT]
+        if len(clauses) < 2:
+            return Match(0, query)
+        kept = sorted((c for c in clauses if self._bits_of(c)), key=lambda c: self._bits_of(c).bit_count())
+        while kept:
+            found = reduce(and_, map(self._bits_of, kept))
+            if found:
+                dropped = tuple(clause for clause in query.clauses if clause not in kept)
+                left = tuple(clause for clause in query.clauses if clause in kept)
+                return Match(found, replace(query, clauses=left), dropped=dropped)
+            kept.pop()
+        return Match(0, query)

@@ -1,0 +1,104 @@
+"""Help with spelling, from the collection's own words: what this reader may read, and nothing else.
+
+Accents are given back to every word; a word that stands nowhere is taken for the nearest
+one that does. Words in quotes, identifiers and acronyms too short to tell are left alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from portal.search.analyser import stems_of
+from portal.search.query import Clause, Query
+from portal.search.vocabulary import LONGEST, spellings
+from portal.search.word_list import current_words
+
+SHORTEST = 4  # letters of a word that is corrected
+LONG = 8  # letters of a word in which two faults are looked for
+MOST_WAYS = 3  # accented forms of a word typed without accents
+MOST_TRIED = 5  # near words that are looked for in the index
+MOST_ALTERNATIVES = 2  # shown beside the word that was taken
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word taken for another.
+
+    Args:
+        clause: the word as typed.
+        word: what it was taken for.
+        alternatives: other words as near, less frequent.
+        sure: whether the word as typed stands nowhere that the reader may see; else this is only offered.
+    """
+
+    clause: Clause
+    word: str
+    alternatives: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def with_accents(query: Query, audiences) -> Query:
+    """Return a question whose words find their accented forms, as the collection writes them, by stem too.
+
+    "proxenetes" has its own stem; the collection's "proxénètes" has another one.
+    """
+    typed = {phrase[0] for clause in query.clauses if clause.place for phrase in clause.phrases}
+    written = spellings(typed, audiences) if typed else {}
+    return replace(query, clauses=tuple(_with_stems(clause, written) for clause in query.clauses))
+
+
+def _with_stems(clause, written):
+    if clause.place is None:
+        return clause
+    ways = [w for p in clause.phrases if p[0] in written for w in written[p[0]].ways[:MOST_WAYS]]
+    stems = dict.fromkeys([*clause.stems, *(stem for way in ways for stem in stems_of(way, ""))])
+    return replace(clause, stems=tuple(stems))
+
+
+def correct(
+    query: Query, audiences, version: int, is_found: Callable[[Clause], bool], again: Callable[[str], Query]
+) -> list[Correction]:
+    """Return what may be meant by the words of a question that stand nowhere.
+
+    Args:
+        query: the question.
+        audiences: of the reader.
+        version: of the index.
+        is_found: tells whether something that she may read holds a clause.
+        again: reads a text as a question.
+    """
+    doubtful = [clause for clause in query.clauses if _may_be_corrected(clause) and not is_found(clause)]
+    known = spellings([clause.phrases[0][0] for clause in doubtful], audiences) if doubtful else {}
+    found = []
+    for clause in doubtful:
+        typed = clause.phrases[0][0]
+        words = _nearest(typed, audiences, version)
+        words = [word for word in words if all(map(is_found, again(word).clauses))]
+        if words:
+            others = tuple(words[1 : 1 + MOST_ALTERNATIVES])
+            # A word that the reader may see elsewhere is perhaps written as it should.
+            found.append(Correction(clause, words[0], others, typed not in known))
+    return found
+
+
+def _may_be_corrected(clause):
+    if clause.place is None or len(clause.phrases) != 1:
+        return False
+    word = clause.phrases[0][0]
+    return word.isascii() and word.isalpha() and SHORTEST <= len(word) <= LONGEST
+
+
+def _nearest(typed, audiences, version):
+    """Return the nearest words, as the collection writes them: the least faults, then the most frequent."""
+    near = current_words(version).close_to(typed, audiences, 2 if len(typed) >= LONG else 1)
+    written = spellings(near, audiences)
+    order = sorted(written, key=lambda word: (near[word], -written[word].number, word))
+    return [written[word].ways[0] for word in order[:MOST_TRIED]]
+
+
+def corrected_text(query: Query, corrections: list[Correction]) -> str:
+    """Return the question with its corrections."""
+    text = query.text
+    for correction in sorted(corrections, key=lambda c: c.clause.place, reverse=True):
+        start, end = correction.clause.place
+        text = f"{text[:start]}{correction.word}{text[end:]}"
+    return text
