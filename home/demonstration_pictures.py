@@ -24,12 +24,18 @@ PUBLIC = {
         "accueil": "/fr/",
         "recherche": f"/fr/documentation/?q={QUESTION}",
         "notice": "notice",
+        "citer": "notice#cite-title",
+        "dossiers": "/fr/dossiers/",
+        "bibliographie": "/fr/ma-bibliographie/",
         "connexion": "/fr/compte/connexion/",
     },
     "en": {
         "accueil": "/en/",
         "recherche": f"/en/documentation/?q={QUESTION}",
         "notice": "notice",
+        "citer": "notice#cite-title",
+        "dossiers": "/en/guides/",
+        "bibliographie": "/en/my-bibliography/",
         "connexion": "/en/account/sign-in/",
     },
 }
@@ -67,9 +73,14 @@ def _save(picture, path):
 
 
 def _take(page, language, name, path):
-    if path == "notice":
+    if path.startswith("notice"):
         page.goto(f"{ADDRESS}/{language}/documentation/?q={LAW}")
         page.locator(".card h3 a").first.click()
+        page.wait_for_selector(".notice")
+        if path != "notice":
+            page.locator(".set-aside button").click()
+            page.wait_for_selector(".set-aside a")
+            page.locator("#cite-title").evaluate("title => title.scrollIntoView()")
     else:
         page.goto(f"{ADDRESS}{path}")
     page.wait_for_load_state("networkidle")

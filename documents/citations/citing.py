@@ -89,8 +89,8 @@ def _entry(reference, language, today):
 def _law(reference):
     """A law is cited by its title and its official citation (Guide canadien de la référence juridique)."""
     title, citation = clean_text(reference.title), clean_text(reference.law_citation)
-    if citation and title.endswith(citation):
-        title = title.removesuffix(citation).rstrip(" ,")
+    if citation in title:
+        citation = ""
     html = f"<i>{escape(title, quote=False)}</i>"
     html += f", {escape(citation, quote=False)}" if citation else ""
     html += "" if html.endswith(".") else "."

@@ -60,10 +60,12 @@ REFUSED = [
 ]
 
 
-@pytest.fixture
-def world(site):
+build = make_world
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
     pace.clear()
-    return make_world(site)
 
 
 @pytest.fixture

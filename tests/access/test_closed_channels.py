@@ -5,19 +5,19 @@ import pytest
 from tests.access.world import LANGUAGES, NOTICES, ROLES, canary, make_world
 
 CLOSED = {
-    "suggestion": "/{language}/documentation/suggestions.json?q=zq",
     "API of images": "/api/v2/images/",
     "API of files": "/api/v2/documents/",
     "harvesting": "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
 }
 SIGN_IN = {"/fr/compte/connexion/", "/en/account/sign-in/"}
 
+build = make_world
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("channel", CLOSED)
-def test_a_closed_channel_answers_as_what_is_absent(site, client_as, role, language, channel):
-    world = make_world(site)
+def test_a_closed_channel_answers_as_what_is_absent(world, client_as, role, language, channel):
     path = CLOSED[channel].format(language=language, slug=world["public_notice"].page.slug)
     response = client_as(role).get(path, follow=True)
     at_the_door = response.request["PATH_INFO"] in SIGN_IN

@@ -9,9 +9,7 @@ from tests.factories import make_dossier, make_dossier_index, make_reading
 READINGS = [*NOTICES, *PAGES]
 
 
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 @pytest.fixture

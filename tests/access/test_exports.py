@@ -8,9 +8,7 @@ EXTENSIONS = ["ris", "bib", "json"]
 SIGN_IN = {"/fr/compte/connexion/", "/en/account/sign-in/"}
 
 
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,11 +7,12 @@ import pytest
 from portal import page_cache
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
 
+build = make_world
 
-@pytest.fixture
-def world(site):
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
     page_cache.store.clear()
-    return make_world(site)
 
 
 def path(language):

@@ -3,6 +3,7 @@
 import pytest
 
 from portal.files.models import FileUse
+from tests.access.conftest import made_once
 from tests.access.test_search import SEARCHES, result_total
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES
 from tests.factories import make_notice
@@ -16,19 +17,24 @@ def in_file(name):
     return f"zqtexte{name.split('_')[0]}zq"
 
 
-@pytest.fixture(params=["pdf", "docx"])
-def world(site, request):
-    """The notices of the access table, each with a file that holds its word."""
+def build(site, extension):
+    """Make the notices of the access table, each with a file that holds its word."""
     made = {}
     for name in NOTICES:
         text = f"{SENTENCE} Avant {in_file(name)} voisin{in_file(name)}."
-        pdf = request.param == "pdf"
-        file = stored(text_pdf([SENTENCE, text]) if pdf else word_file([(None, text)]), f"a.{request.param}")
+        pdf = extension == "pdf"
+        file = stored(text_pdf([SENTENCE, text]) if pdf else word_file([(None, text)]), f"a.{extension}")
         audience = "members" if name.startswith("members") else "public"
         made[name] = make_notice(
             site, f"Notice {name}", file=file, audience=audience, live=not name.startswith("draft")
         )
     return made
+
+
+@pytest.fixture(scope="module", params=["pdf", "docx"])
+def standing(request, django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker, lambda site: build(site, request.param)) as made:
+        yield made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,8 +16,7 @@ READERS = {
 }
 
 
-@pytest.fixture
-def library(site):
+def build(site):
     made = {}
     for state in READERS:
         file, image = make_file(f"Fichier {state}"), make_image(f"Image {state}")
@@ -31,8 +30,8 @@ def library(site):
 @pytest.mark.parametrize("channel", ["file", "rendition"])
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("state", READERS)
-def test_file(library, client_as, state, role, channel):
-    response = client_as(role).get(library[state][channel])
+def test_file(world, client_as, state, role, channel):
+    response = client_as(role).get(world[state][channel])
     if role in READERS[state]:
         assert response.status_code == 200
         assert response.streaming
@@ -43,8 +42,8 @@ def test_file(library, client_as, state, role, channel):
 @pytest.mark.parametrize("method", ["get", "head", "options", "post"])
 @pytest.mark.parametrize("role", ["visitor", "stranger"])
 @pytest.mark.parametrize("channel", ["file", "rendition"])
-def test_a_refusal_is_the_same_whether_the_file_exists_or_not(library, client_as, channel, role, method):
-    path = library["members"][channel]
+def test_a_refusal_is_the_same_whether_the_file_exists_or_not(world, client_as, channel, role, method):
+    path = world["members"][channel]
     parts = path.split("/")
     parts[-2] = "x" * len(parts[-2])
     absent = "/".join(parts)

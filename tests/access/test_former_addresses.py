@@ -8,9 +8,8 @@ from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
 from tests.factories import make_notice, make_person
 
 
-@pytest.fixture
-def world(site):
-    """The world, where each notice took the place of another."""
+def build(site):
+    """Make the world, where each notice took the place of another."""
     world = make_world(site)
     editor = make_person("editor")
     for name in NOTICES:

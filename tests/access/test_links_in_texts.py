@@ -5,10 +5,7 @@ import pytest
 from tests.access.world import LANGUAGES, READERS, ROLES, make_world
 from tests.factories import make_standard_page
 
-
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 def link_in_text(site, client, resource):

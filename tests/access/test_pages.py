@@ -7,9 +7,7 @@ from tests.access.world import LANGUAGES, NOTICES, PAGES, READERS, ROLES, make_w
 METHODS = ["get", "head", "options", "post", "put", "delete"]
 
 
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

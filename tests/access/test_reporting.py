@@ -12,10 +12,12 @@ WORDS = {"fr": ("signaler", "merci"), "en": ("report", "thanks")}
 ABSENT = 99_999_999
 
 
-@pytest.fixture
-def world(site):
+build = make_world
+
+
+@pytest.fixture(autouse=True)
+def nobody_reported_before():
     cache.clear()
-    return make_world(site)
 
 
 def path(language, key):

@@ -9,9 +9,7 @@ from tests.access.world import LANGUAGES, READERS, ROLES, make_world
 SEARCHES = {"fr": ["/fr/documentation/", "/fr/recherche/"], "en": ["/en/documentation/", "/en/search/"]}
 
 
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 def result_total(text):

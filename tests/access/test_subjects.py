@@ -11,9 +11,7 @@ ADDRESSES = {"theme": "/{language}/themes/monde/", "region": "/{language}/region
 INDEXES = {"theme": "/{language}/themes/", "region": "/{language}/regions/"}
 
 
-@pytest.fixture
-def world(site):
-    return make_world(site)
+build = make_world
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)

@@ -71,6 +71,13 @@ def test_each_kind_is_cited_as_the_style_asks(kind, language):
     assert cite(sample(kind), language, TODAY).html == expected
 
 
+def test_a_law_whose_title_holds_its_citation_says_it_once():
+    law = sample(
+        "law", title="Code criminel, L.R.C. (1985), ch. C-46", law_citation="L.R.C. (1985), ch. C-46", link=""
+    )
+    assert cite(law, "fr", TODAY).html == "<i>Code criminel, L.R.C. (1985), ch. C-46</i>."
+
+
 @pytest.mark.parametrize(("language", "no_date"), [("fr", "s. d."), ("en", "n.d.")])
 def test_a_title_alone_is_given_once(language, no_date):
     assert cite(BARE, language, TODAY).html == f"<i>Un titre seul</i>. ({no_date})."
