@@ -57,6 +57,8 @@ class Matcher:
         return self._bits[clause]
 
     def _all(self, query):
+        if len(query.clauses) == 1:
+            return self._bits_of(query.clauses[0])
         return self.allowed & bits_of(engine().find(query.clauses))
 
     def match(self, *, exact: bool = False) -> Match:
@@ -83,7 +85,7 @@ class Matcher:
             self.audiences,
             self.version,
             self._bits_of,
-            lambda text: with_accents(parse(text), self.audiences),
+            parse,
         )
 
     def _without_least_useful(self, query):

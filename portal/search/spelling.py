@@ -67,16 +67,18 @@ def correct(
         again: reads a text as a question.
     """
     doubtful = [clause for clause in query.clauses if _may_be_corrected(clause) and not is_found(clause)]
-    known = spellings([clause.phrases[0][0] for clause in doubtful], audiences) if doubtful else {}
-    found = []
+    near = {clause: _nearest(clause.phrases[0][0], audiences, version) for clause in doubtful}
+    asked = {word for words in near.values() for word in words}
+    asked |= {clause.phrases[0][0] for clause in doubtful}
+    written, found = spellings(asked, audiences) if asked else {}, []
     for clause in doubtful:
-        typed = clause.phrases[0][0]
-        words = _nearest(typed, audiences, version)
+        words = _in_order(near[clause], written)
         words = [word for word in words if all(map(is_found, again(word).clauses))]
         if words:
             others = tuple(words[1 : 1 + MOST_ALTERNATIVES])
             # A word that the reader may see elsewhere is perhaps written as it should.
-            found.append(Correction(clause, words[0], others, typed not in known))
+            sure = clause.phrases[0][0] not in written
+            found.append(Correction(clause, words[0], others, sure))
     return found
 
 
@@ -88,11 +90,15 @@ def _may_be_corrected(clause):
 
 
 def _nearest(typed, audiences, version):
-    """Return the nearest words, as the collection writes them: the least faults, then the most frequent."""
     near = current_words(version).close_to(typed, audiences, 2 if len(typed) >= LONG else 1)
-    written = spellings(near, audiences)
-    order = sorted(written, key=lambda word: (near[word], -written[word].number, word))
-    return [written[word].ways[0] for word in order[:MOST_TRIED]]
+    return {word: far for word, far in near.items() if word != typed}
+
+
+def _in_order(near, written):
+    """Return the near words, as the collection writes them: the least faults, then the most frequent."""
+    words = [word for word in near if word in written]
+    words.sort(key=lambda word: (near[word], -written[word].number, word))
+    return [written[word].ways[0] for word in words[:MOST_TRIED]]
 
 
 def corrected_text(query: Query, corrections: list[Correction]) -> str:

@@ -11,7 +11,8 @@ BUDGETS = {
     "/fr/": 20,
     "/fr/documentation/": 15,
     "/fr/documentation/?q=notice": 15,
-    "/fr/documentation/?q=notcie": 25,
+    # A word that finds nothing is looked for again, corrected.
+    "/fr/documentation/?q=notcie": 16,
     "/fr/documentation/notice-0/": 15,
     "/fr/page-0/": 15,
     "/en/": 20,
