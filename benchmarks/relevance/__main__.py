@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.site import MANAGE, ROOT, run, temporary
+from benchmarks.site import MANAGE, run, temporary
 
 DATABASES = ("sqlite", "postgresql")
 

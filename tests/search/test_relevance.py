@@ -51,6 +51,7 @@ def query(ratings, words="mot", family="topic"):
 
 
 @needs_catalogue
+@pytest.mark.django_db  # else no database is made where these tests run alone
 class TestTheCatalogue:
     def test_the_best_notices_come_first_as_often_as_they_did(self, measured):
         assert measured.ndcg >= FLOOR["ndcg"]
