@@ -1,13 +1,16 @@
-"""A site of a given size, in a database of its own, kept from one run to the next."""
+"""Sites to measure, each in a database of its own: of a given size and kept, or empty and temporary."""
 
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "benchmarks"
+MANAGE = [sys.executable, "manage.py"]
 SERVER = os.environ.get("BENCHMARK_POSTGRESQL", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
@@ -15,9 +18,13 @@ def environment(database, documents):
     """Return the environment of a process that works on the site of that size."""
     folder = FOLDER / f"{database}-{documents}"
     folder.mkdir(parents=True, exist_ok=True)
+    return _variables(database, folder, f"portal_benchmark_{documents}")
+
+
+def _variables(database, folder, name):
     url = f"sqlite:///{folder / 'portal.sqlite3'}"
     if database == "postgresql":
-        url = urlunsplit(urlsplit(SERVER)._replace(path=f"/portal_benchmark_{documents}"))
+        url = urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
     return {
         **os.environ,
         "DATABASE_URL": url,
@@ -63,16 +70,39 @@ def make(database, documents):
     if stamp.exists():
         return env
     file = corpus(documents)
-    if database == "postgresql":
-        name = urlsplit(env["DATABASE_URL"]).path.lstrip("/")
-        run(["psql", SERVER, "-qc", f"DROP DATABASE IF EXISTS {name}", "-c", f"CREATE DATABASE {name}"])
-    else:
-        for path in Path(env["VAR_DIR"]).glob("portal.sqlite3*"):
-            path.unlink()
+    for path in Path(env["VAR_DIR"]).glob("portal.sqlite3*"):
+        path.unlink()
     print(f"Loading {documents} documents into {database}…", flush=True)
-    manage = [sys.executable, "manage.py"]
-    for command in (["prepare"], ["load_demo", "--empty", "--force"]):
-        run([*manage, *command], env=env)
-    run([*manage, "load_corpus", str(file)], env=env)
+    _make_empty(database, env)
+    run([*MANAGE, "load_corpus", str(file)], env=env)
     stamp.touch()
     return env
+
+
+@contextmanager
+def temporary(database):
+    """Make an empty site, its vocabularies and sections there, and remove it afterwards.
+
+    Yields:
+        The environment of a process that works on it.
+    """
+    with TemporaryDirectory(prefix="portal-benchmark-") as folder:
+        env = _variables(database, Path(folder), f"portal_benchmark_{os.getpid()}")
+        try:
+            _make_empty(database, env)
+            yield env
+        finally:
+            if database == "postgresql":
+                run(["psql", SERVER, "-qc", f"DROP DATABASE IF EXISTS {_name(env)}"])
+
+
+def _make_empty(database, env):
+    if database == "postgresql":
+        drop, create = f"DROP DATABASE IF EXISTS {_name(env)}", f"CREATE DATABASE {_name(env)}"
+        run(["psql", SERVER, "-qc", drop, "-c", create])
+    for command in (["prepare"], ["load_demo", "--empty", "--force"]):
+        run([*MANAGE, *command], env=env, stdout=subprocess.DEVNULL)
+
+
+def _name(env):
+    return urlsplit(env["DATABASE_URL"]).path.lstrip("/")
