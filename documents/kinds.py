@@ -18,3 +18,11 @@ class DocumentKind(models.TextChoices):
     LAW = "law", _("Law")
     GUIDE = "guide", _("Guide")
     TOOL = "tool", _("Tool")
+
+
+# Other words by which people ask for a kind, in either language.
+ALSO_CALLED = {
+    DocumentKind.THESIS: ("thèse", "mémoire", "dissertation"),
+    DocumentKind.VIDEO: ("film",),
+    DocumentKind.AUDIO: ("balado", "podcast"),
+}

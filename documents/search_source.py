@@ -1,10 +1,13 @@
 """Feeds the search with notices."""
 
-from django.utils.translation import gettext_lazy as _
+from functools import cache
 
-from documents.kinds import DocumentKind
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from documents.kinds import ALSO_CALLED, DocumentKind
 from portal.files.found import found_passages
-from portal.links import addresses
+from portal.links import LANGUAGE_CODES, addresses
 from portal.search.names import Names
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
@@ -18,9 +21,22 @@ CARD_FIELDS = (
 )
 
 
+@cache
+def _kind_words(kind):
+    """Return what a kind is called: people ask for a video, a thesis, a podcast. "Web" says too little."""
+    if kind == DocumentKind.WEB_PAGE:
+        return ()
+    words = list(ALSO_CALLED.get(kind, ()))
+    for language in LANGUAGE_CODES:
+        with override(language):
+            words.append(str(DocumentKind(kind).label))
+    return words
+
+
 def _subjects(notice):
-    """Return themes, regions and keywords in both languages, the year and identifiers."""
-    words = [name for theme in notice.themes.all() for name in (theme.name_fr, theme.name_en)]
+    """Return kind, themes, regions and keywords in both languages, the genre, the year and identifiers."""
+    words = [*_kind_words(notice.kind), notice.genre]
+    words += [name for theme in notice.themes.all() for name in (theme.name_fr, theme.name_en)]
     words += [name for region in notice.regions.all() for name in (region.name_fr, region.name_en)]
     words += [tag.name for tag in notice.tags.all()]
     identifiers = [

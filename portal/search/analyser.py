@@ -17,7 +17,7 @@ from portal.search.stop_words import STOP_WORDS
 from portal.search.writing_forms import special_forms
 
 # Changes when the same text would give other words or other names: the index must then be rebuilt.
-VERSION = f"4/{snowballstemmer.__name__}"
+VERSION = f"5/{snowballstemmer.__name__}"
 LONGEST_WORD = 100  # letters; what is longer is no word, and PostgreSQL takes none over 2 kB
 ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|[ldjmtscn])['’ʼ`]$", re.IGNORECASE)
 WORD = re.compile(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
+from itertools import combinations
+from math import log
 from operator import and_
 
 from portal.search.engines import engine
@@ -89,19 +91,22 @@ class Matcher:
         )
 
     def _without_least_useful(self, query):
-        """Search again without the words that prevent any result.
-
-        Words found nowhere go first, then the most frequent one after another.
-        """
-        clauses = query.clauses[:MOST_LOOKED_AT]
-        if len(clauses) < 2:
+        """Search again with as many of the words as some entry has together; of equal numbers, the rarest."""
+        clauses = [clause for clause in query.clauses[:MOST_LOOKED_AT] if self._bits_of(clause)]
+        if len(query.clauses) < 2:
             return Match(0, query)
-        kept = sorted((c for c in clauses if self._bits_of(c)), key=lambda c: self._bits_of(c).bit_count())
-        while kept:
-            found = reduce(and_, map(self._bits_of, kept))
+        for number in range(len(clauses), 0, -1):
+            found = [
+                (bits, kept)
+                for kept in combinations(clauses, number)
+                if (bits := reduce(and_, map(self._bits_of, kept)))
+            ]
             if found:
+                bits, kept = min(found, key=lambda pair: self._frequency(pair[1]))
                 dropped = tuple(clause for clause in query.clauses if clause not in kept)
-                left = tuple(clause for clause in query.clauses if clause in kept)
-                return Match(found, replace(query, clauses=left), dropped=dropped)
-            kept.pop()
+                return Match(bits, replace(query, clauses=kept), dropped=dropped)
         return Match(0, query)
+
+    def _frequency(self, clauses):
+        """Return how common words are together: the sum of the logarithms of how many entries have each."""
+        return sum(log(self._bits_of(clause).bit_count()) for clause in clauses)
