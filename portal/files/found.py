@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from portal.files.models import FilePage, PortalFile
 from portal.search import passages
 
+NAMED = ("title", "public_id", "file")  # what the address of a file is made of
+
 
 @dataclass(frozen=True)
 class FoundPassage:
@@ -33,11 +35,14 @@ def found_passages(files, user, highlighter) -> dict[int, FoundPassage]:
     if not keys:
         return {}
     readable = PortalFile.objects.visible_to(user).filter(pk__in=files).select_related(None)
-    urls = {file.pk: file.url for file in readable.only("title", "public_id", "file")}
-    found = FilePage.objects.filter(pk__in=keys, text__in=urls).values_list("text_id", "number", "words")
-    shown = {file: _shown(urls[file], number, highlighter.snippet(words)) for file, number, words in found}
+    found = FilePage.objects.filter(pk__in=keys, text__file__in=readable.values("pk"))
+    found = found.select_related("text__file").only(
+        "number", "words", *(f"text__file__{name}" for name in NAMED)
+    )
+    shown = {page.text.file.pk: _shown(page, highlighter.snippet(page.words)) for page in found}
     return {file: passage for file, passage in shown.items() if passage.snippet}
 
 
-def _shown(url, number, snippet):
-    return FoundPassage(f"{url}#page={number}" if number else url, number, snippet)
+def _shown(page, snippet):
+    url = page.text.file.url
+    return FoundPassage(f"{url}#page={page.number}" if page.number else url, page.number, snippet)

@@ -133,9 +133,9 @@ def test_a_periodic_job_runs_once_though_three_processes_try(notes):
 def test_a_periodic_job_comes_back_at_its_hour():
     now = timezone.now()
     assert periodic.enqueue_due(now) == []
-    assert periodic.enqueue_due(now + timedelta(days=1, hours=2)) == ["forget_old_tasks"]
+    assert "forget_old_tasks" in periodic.enqueue_due(now + timedelta(days=1, hours=2))
     assert periodic.enqueue_due(now + timedelta(days=1, hours=2)) == []
-    due = timezone.localtime(PeriodicRun.objects.get().due_at)
+    due = timezone.localtime(PeriodicRun.objects.get(name="forget_old_tasks").due_at)
     assert (due.hour, due.minute) in ((0, 0), (1, 0), (23, 0))
 
 
