@@ -93,7 +93,7 @@ def _name(name: Name):
 def _dublin_core(reference, around):
     return [
         ("DC.title", reference.title),
-        *(("DC.creator", _name(name)) for name in reference.contributors),
+        *((_dublin_core_role(name), _name(name)) for name in reference.contributors),
         ("DC.date", reference.date),
         ("DC.language", reference.language),
         ("DC.publisher", reference.publisher),
@@ -101,6 +101,14 @@ def _dublin_core(reference, around):
         *(("DC.subject", word) for word in reference.keywords),
         ("DC.identifier", around.url),
     ]
+
+
+def _dublin_core_role(name):
+    return (
+        "DC.contributor"
+        if name.role in (ContributorRole.EDITOR, ContributorRole.TRANSLATOR)
+        else "DC.creator"
+    )
 
 
 def _citation(reference, around):
