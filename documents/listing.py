@@ -1,5 +1,7 @@
 """The list of notices, and its other forms."""
 
+from django.shortcuts import render
+
 from documents.exports.formats import FORMATS
 from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
@@ -7,7 +9,11 @@ from portal.links import interface_language
 from portal.search.questions import note_question
 from portal.search.result_page import ResultPage
 from portal.search.suggestions import suggest
+from portal.visitors import Pace, place_mark
 
+TOO_MANY = 429
+A_MINUTE = 10  # whole lists for one place
+pace = Pace(A_MINUTE)
 FEED = "flux.atom"
 SUGGESTIONS = "suggestions.json"
 
@@ -36,7 +42,9 @@ def export_links(parameters="", name="export"):
 
 
 def export_list(request, extension):
-    """Give the notices of a list as a file of references."""
+    """Give the notices of a list as a file of references. Each place may ask so often."""
+    if not pace.may_go_on(place_mark(request)):
+        return render(request, "429.html", status=TOO_MANY)
     found = ResultPage(request, sources=[SOURCE])
     keys = [key for _source, key in found.results.places(MOST)]
     return export_response(records_of(keys, request), extension, "bibliographie")

@@ -26,7 +26,7 @@ def related_notices(notice, user):
     """
     if not isinstance(notice, DocumentPage) or notice.pk is None:
         return []
-    reasons = _by_people_and_words(notice)
+    reasons = _by_people_and_words(notice, DocumentPage.objects.visible_to(user).values("pk"))
     if len(reasons) < ENOUGH:
         for key, reason in _on_the_same_theme(notice, user).items():
             reasons.setdefault(key, reason)
@@ -38,13 +38,18 @@ def related_notices(notice, user):
     return [Related(found[key].title, urls[key], reasons[key]) for key in kept]
 
 
-def _by_people_and_words(notice):
-    """Return {key of a notice: reason}: other works of the first contributors, then shared keywords."""
+def _by_people_and_words(notice, readable):
+    """Return {key of a notice: reason}: other works of the first contributors, then shared keywords.
+
+    Only what she may read is counted, so that what is hidden from her changes nothing of what she sees.
+    """
     people = {person.pk: person for person in list(notice.contributors.all())[:PEOPLE]}
     words = [tag.pk for tag in notice.tags.all()]
     if not people and len(words) < SHARED_WORDS:
         return {}
-    rows = _works_of(people.values(), notice).union(_sharing(words, notice), all=True)
+    works = _works_of(people.values(), notice).filter(page__in=readable)
+    shared = _sharing(words, notice).filter(content_object__in=readable)
+    rows = works.values_list(*COLUMNS).union(shared.values_list(*COLUMNS), all=True)
     reasons = {}
     for key, person, number in rows.order_by("-person", "-number", "-notice")[:CANDIDATES]:
         reasons.setdefault(key, _reason(people, person, number))
@@ -61,7 +66,7 @@ def _works_of(people, notice):
     works = Contributor.objects.filter(same).exclude(page_id=notice.pk).order_by()
     person = Case(*whose, default=Value(0), output_field=BigIntegerField())
     number = Value(0, output_field=BigIntegerField())
-    return works.annotate(notice=F("page_id"), person=person, number=number).values_list(*COLUMNS)
+    return works.annotate(notice=F("page_id"), person=person, number=number)
 
 
 def _sharing(words, notice):
@@ -70,7 +75,7 @@ def _sharing(words, notice):
     counted = shared.values(notice=F("content_object_id")).annotate(
         person=Value(0, output_field=BigIntegerField()), number=Count("pk")
     )
-    return counted.filter(number__gte=SHARED_WORDS).order_by().values_list(*COLUMNS)
+    return counted.filter(number__gte=SHARED_WORDS).order_by()
 
 
 def _reason(people, person, number):

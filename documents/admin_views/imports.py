@@ -134,7 +134,7 @@ def _keep_choices(batch, posted):
     chosen = {
         int(name.removeprefix("choice-")): value
         for name, value in posted.items()
-        if name.startswith("choice-") and name.removeprefix("choice-").isdecimal()
+        if name.startswith("choice-") and name.removeprefix("choice-").isdecimal() and len(name) < 16
     }
     changed = []
     for entry in batch.entries.filter(position__in=chosen):

@@ -184,7 +184,7 @@ def _names(value, role):
 
 def _split_outside_braces(value):
     parts, depth, start = [], 0, 0
-    for match in re.finditer(r"[{}]|\s+and\s+", value or ""):
+    for match in re.finditer(r"[{}]|(?<!\s)\s+and\s+", value or ""):
         if match.group() == "{":
             depth += 1
         elif match.group() == "}":

@@ -9,7 +9,8 @@ FEWEST_PAGES = 4  # under which nothing is called a running head
 SHARE = 0.3  # of the pages, from which a line at their top or foot is a running head
 EDGE_LINES = 2
 LONGEST_HEAD = 150  # characters
-CUT = re.compile(r"([^\W\d_]+)(?:\x02\s*|[-\u2010\u00ad]\s*\n\s*|\u00ad)(?=([^\W\d_]+))")
+# From the first letter of a word only: a long run of letters would otherwise be tried from each of its own.
+CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?:\x02\s*|[-\u2010\u00ad]\s*\n\s*|\u00ad)(?=([^\W\d_]+))")
 NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 JOINED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 

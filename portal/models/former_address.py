@@ -33,5 +33,8 @@ class FormerAddress(models.Model):
             into: the page that stays.
         """
         cls.objects.filter(page_id=page.pk).update(page_id=into.pk)
+        if not page.live:
+            # Nobody had the address of a draft: to lead on from it would tell that it was there.
+            return
         parent = page.get_parent()
         cls.objects.create(page_id=into.pk, old_key=page.pk, parent_id=parent.pk, slug=page.slug)

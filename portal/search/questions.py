@@ -1,8 +1,9 @@
 """What is asked of the search, as a counted list without anybody in it, so that editors learn its words.
 
 A question may hold a name. Until five visitors asked the same one in the same month, only a keyed hash
-and a number are stored; the words come with the fifth, and are never written before. One visitor counts
-once a day. What looks like an address or a telephone number is never taken. See docs/decisions.
+and a number are stored; the words come with the fifth, and are never written before. One place counts
+once a day, whatever the browsers say. What looks like an address or a telephone number is never
+taken. See docs/decisions.
 """
 
 import atexit
@@ -23,7 +24,7 @@ from django.utils import timezone
 from portal.counting import FLOOR, WRITE_EVERY, add_one, is_robot, note
 from portal.search.analyser import analyse
 from portal.search.models import AskedQuestion
-from portal.visitors import visitor_mark
+from portal.visitors import place_mark
 
 LONGEST = 80  # characters
 PERSONAL = re.compile(r"@|https?:|www\.|(?:\d[\s.\-()]*){7}", re.IGNORECASE)
@@ -72,7 +73,7 @@ def ask(request, text, nothing):
         return
     with _lock:
         if len(_pending) < MOST_PENDING:
-            _pending.append(_Asked(words, digest, visitor_mark(request), nothing))
+            _pending.append(_Asked(words, digest, place_mark(request), nothing))
         due = time.monotonic() - _written_at >= WRITE_EVERY
     if due:
         write_questions()

@@ -14,6 +14,11 @@ from portal.search.models import AskedQuestion
 from portal.search.questions import write_questions
 
 
+def plain_cell(text):
+    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 def _column(kind, name, label):
     return kind(name, label=label, accessor=name, sort_key=name)
 
@@ -36,6 +41,7 @@ class QuestionsReport(ReportView):
         _column(Column, "without_result", _("Times without result")),
     ]
     list_export = ["words", "month", "total", "without_result"]
+    custom_field_preprocess = {"words": {ReportView.FORMAT_CSV: plain_cell}}
     export_headings = {
         "words": _("Question"),
         "month": _("Month"),

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from portal.search.analyser import analyse, fold
+from portal.search.analyser import LONGEST_WORD, analyse, fold
 from portal.search.query import Query
 
 WINDOW = 260  # characters
@@ -55,7 +55,7 @@ class Highlighter:
         if not kept:
             return None
         ways = "|".join(_in_any_writing(beginning) for beginning in sorted(kept))
-        return re.compile(rf"(?<![^\W_])(?:{ways})[^\s<>]*", re.IGNORECASE)
+        return re.compile(rf"(?<![^\W_])(?:{ways})[^\s<>]{{0,{LONGEST_WORD}}}", re.IGNORECASE)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Return (start, end) of each word of the question in `text`."""
@@ -65,6 +65,8 @@ class Highlighter:
         for candidate in self._beginnings.finditer(text):
             start = candidate.start()
             for token in analyse(candidate.group(0)):
+                if len(found) >= MOST_MARKS:
+                    break
                 if token.exact in self._exact or not self._stems.isdisjoint(token.stems):
                     found.append((start + token.start, start + token.end))
             if len(found) >= MOST_MARKS:

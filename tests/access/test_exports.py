@@ -2,6 +2,7 @@
 
 import pytest
 
+from documents.listing import pace
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
 
 EXTENSIONS = ["ris", "bib", "json"]
@@ -9,6 +10,11 @@ SIGN_IN = {"/fr/compte/connexion/", "/en/account/sign-in/"}
 
 
 build = make_world
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    pace.clear()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ import pytest
 from portal.models import DailyCount
 from portal.search import questions
 from portal.search.models import AskedQuestion
+from portal.search.reports import plain_cell
 from tests.factories import make_notice
 
 NAME = "Zéphirine Zquestionzq"
@@ -133,3 +134,9 @@ def test_without_the_right_the_admin_alone_does_not_open_the_report(client_as, p
     response = client_as("editor").get(REPORT)
     assert response.status_code == 302
     assert response["Location"] == "/admin/"
+
+
+def test_a_spreadsheet_takes_no_question_for_a_formula():
+    assert [plain_cell(text) for text in ("=cmd|'/c calc'", "+1", "-1", "@a", "fugue", "")] == [
+        *("'=cmd|'/c calc'", "'+1", "'-1", "'@a", "fugue", "")
+    ]

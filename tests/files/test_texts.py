@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from portal.files import extract as extracting
 from portal.files import texts
 from portal.files.models import FilePage, FileText, PortalFile, TextState
+from portal.files.page_text import tidy
 from portal.jobs.models import WorkerBeat
 from portal.search.engines.fields import rows
 from portal.search.models import SearchText
@@ -82,6 +83,9 @@ class TestPages:
     def test_that_only_say_the_same_keep_it(self, db):
         words = [words for _number, words in passages(stored(text_pdf([SENTENCE] * 6)))]
         assert words == [SENTENCE.strip()] * 6
+
+    def test_hold_a_run_of_a_million_letters_without_end_of_time(self):
+        assert tidy(["a" * 1_000_000 + "\nfin"], numbered=True)[-1].text.endswith("fin")
 
     def test_join_words_that_were_cut_but_not_compounds(self, db):
         text = "Les inter-\nvenantes vont peut-\nêtre demander un rendez-\nvous et peut-être un rendez-vous."

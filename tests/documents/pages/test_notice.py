@@ -2,15 +2,23 @@
 
 import json
 import re
+from dataclasses import replace
 
 from django.test import Client
 
 import pytest
 
+from documents.listing import A_MINUTE, pace
 from documents.references.reading import read
+from portal.models import Theme
 from tests.documents.exports.samples import BARE, SAMPLES
 from tests.documents.pages.making import notice_of
 from tests.factories import make_notice
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    pace.clear()
 
 
 def text_of(notice, client=None, language="fr"):
@@ -56,6 +64,16 @@ def test_the_list_that_the_address_asks_is_given_whole_and_in_its_order(site):
     assert titles == [f"Rapport {number:02}" for number in range(25)]
 
 
+def test_who_takes_whole_lists_without_end_waits_and_others_do_not(site):
+    make_notice(site, "Notice")
+    path = "/fr/documentation/export.ris"
+    answers = [
+        Client().get(path, {"q": f"x{number}"}, REMOTE_ADDR="198.51.100.1") for number in range(A_MINUTE + 1)
+    ]
+    assert [answer.status_code for answer in answers] == [200] * A_MINUTE + [429]
+    assert Client().get(path, {"q": "y"}, REMOTE_ADDR="198.51.100.2").status_code == 200
+
+
 def test_a_list_is_exported_in_as_many_queries_whatever_its_length(site, django_assert_max_num_queries):
     for number in range(6):
         notice_of(site, SAMPLES["report"], slug=f"rapport-{number}")
@@ -88,6 +106,20 @@ def test_what_is_related_and_for_members_is_shown_to_them_only(site, client_as):
     assert [url for url, _reason in related_of(text_of(notice, client_as("member")))] == [
         "/fr/documentation/pour-membres/"
     ]
+
+
+@pytest.mark.parametrize("hidden", [{"live": False}, {"audience": "members"}])
+def test_what_is_hidden_from_her_changes_nothing_of_what_she_is_shown(site, hidden):
+    theme = Theme.objects.create(name_fr="Sujet", name_en="Subject", slug="sujet")
+    notice = notice_of(site, SAMPLES["report"], themes=[theme])
+    by_her = replace(SAMPLES["law"], contributors=SAMPLES["report"].contributors)
+    notice_of(site, by_her, slug="visible")
+    make_notice(site, "Même thème", slug="meme-theme", themes=[theme])
+    before = related_of(text_of(notice))
+    assert [url.split("/")[-2] for url, _reason in before] == ["visible", "meme-theme"]
+    for number in range(22):
+        notice_of(site, SAMPLES["report"], slug=f"cache-{number}", **hidden)
+    assert related_of(text_of(notice)) == before
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read():
         b"[" * 100_000,
         b"{" * 50_000 + b"@book{a, title={b}}",
         b"@book{a, title={" + b"{" * 20_000 + b"}}",
+        b"@book{a, title={b}, author={c" + b" " * 400_000 + b"d}}",
         b"TY  - \nTI  - " + b"A" * 1_000_000 + b"\nER  - ",
         b"@string{a = b} @string{b = a} @book{c, title = a # b}",
         b'[{"title": {"a": 1}}, 3, null, {"title": "ok", "author": 7, "issued": []}]',
