@@ -20,6 +20,7 @@ IN_FRENCH = [
 ]
 IN_ENGLISH = [
     (r" \(Publication\)", ""),
+    (r" Retrieved$", ""),
     (r"\(ed\.\)", "(Ed.)"),
     (r"\(eds\.\)", "(Eds.)"),
     # Editors cited first are told a second time.

@@ -21,7 +21,7 @@ TYPES = {
     DocumentKind.GUIDE: "techreport",
     DocumentKind.TOOL: "techreport",
 }
-CONTAINERS = {"article": "journaltitle", "incollection": "booktitle"}
+CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 PUBLISHERS = {"techreport": "institution", "thesis": "institution", "online": "organization"}
 ROLES = {ContributorRole.EDITOR: "editor", ContributorRole.TRANSLATOR: "translator"}
 LANGUAGES = {"fr": "french", "en": "english"}

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.links import interface_language
+
 
 class Rights(models.TextChoices):
     """What may be done with a document, in plain words."""
@@ -23,8 +25,9 @@ class Rights(models.TextChoices):
 
     @property
     def licence_url(self):
-        """The address of the licence, "" without any."""
-        return LICENCES.get(self, "")
+        """The address of the licence in the reader's language, "" without any."""
+        in_french = LICENCES_FR if interface_language() == "fr" else {}
+        return in_french.get(self, LICENCES.get(self, ""))
 
 
 IN_WORDS = {
@@ -57,4 +60,8 @@ LICENCES = {
     Rights.CC_BY_NC_ND: "https://creativecommons.org/licenses/by-nc-nd/4.0/",
     Rights.OPEN_GOVERNMENT: "https://open.canada.ca/en/open-government-licence-canada",
     Rights.PUBLIC_DOMAIN: "https://creativecommons.org/publicdomain/mark/1.0/",
+}
+LICENCES_FR = {
+    Rights.OPEN_GOVERNMENT: "https://ouvert.canada.ca/fr/licence-du-gouvernement-ouvert-canada",
+    **{key: f"{url}deed.fr" for key, url in LICENCES.items() if "creativecommons" in url},
 }

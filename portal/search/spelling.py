@@ -7,12 +7,13 @@ one that does. Words in quotes, identifiers and acronyms too short to tell are l
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from portal.search.analyser import stems_of
+from portal.search.analyser import fold, stems_of
 from portal.search.query import Clause, Query
 from portal.search.vocabulary import LONGEST, spellings
 from portal.search.word_list import current_words
 
 SHORTEST = 4  # letters of a word that is corrected
+LONG_ENOUGH = 6  # letters of a word in which one letter for another is a slip
 LONG = 8  # letters of a word in which two faults are looked for
 MOST_WAYS = 3  # accented forms of a word typed without accents
 MOST_TRIED = 5  # near words that are looked for in the index
@@ -27,7 +28,7 @@ class Correction:
         clause: the word as typed.
         word: what it was taken for.
         alternatives: other words as near, less frequent.
-        sure: whether the word as typed stands nowhere that the reader may see; else this is only offered.
+        sure: whether it stands nowhere that she may see and is plainly a slip; else this is only offered.
     """
 
     clause: Clause
@@ -77,9 +78,20 @@ def correct(
         if words:
             others = tuple(words[1 : 1 + MOST_ALTERNATIVES])
             # A word that the reader may see elsewhere is perhaps written as it should.
-            sure = clause.phrases[0][0] not in written
+            typed = clause.phrases[0][0]
+            sure = typed not in written and _is_plainly_meant(typed, fold(words[0]))
             found.append(Correction(clause, words[0], others, sure))
     return found
+
+
+def _is_plainly_meant(typed, word):
+    """Tell whether a word is so near another that it may be taken for it, rather than only offered.
+
+    People get the first letter right; in a short word, another letter in the place of one
+    makes another word ("salon" is not "selon"), where one too many or too few is a slip.
+    """
+    is_slip = len(typed) != len(word) or sorted(typed) == sorted(word)
+    return typed[0] == word[0] and (is_slip or len(typed) >= LONG_ENOUGH)
 
 
 def _may_be_corrected(clause):

@@ -25,7 +25,7 @@ def corrected(words):
 def shelf(site):
     make_notice(site, "Le proxénétisme au Québec")
     make_notice(site, "L’hébergement des survivantes", abstract="Des survivants, des survivantes")
-    make_notice(site, "CALACS : rapport")
+    make_notice(site, "CALACS : brochure")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def shelf(site):
         ("hebergemnt", "hébergement"),
         ("l’hebregement", "hébergement"),
         ("CALCAS", "calacs"),
-        ("raport", "rapport"),
+        ("brcohure", "brochure"),
     ],
 )
 def test_a_word_that_stands_nowhere_is_taken_for_the_nearest(shelf, typed, word):
@@ -45,7 +45,7 @@ def test_a_word_that_stands_nowhere_is_taken_for_the_nearest(shelf, typed, word)
 
 
 @pytest.mark.parametrize(
-    "typed", ["quebec", "proxenetisme", "survivante", "rapports", "xyz", "p-34.2", "12345"]
+    "typed", ["quebec", "proxenetisme", "survivante", "brochures", "xyz", "p-34.2", "12345"]
 )
 def test_a_word_that_finds_something_or_is_no_word_is_left_alone(shelf, typed):
     assert corrected(typed) == []
@@ -87,7 +87,7 @@ def test_correction_comes_before_leaving_a_word_out(shelf):
 
 
 def test_words_that_find_something_apart_are_not_corrected(shelf):
-    found = results("proxénétisme rapport")
+    found = results("proxénétisme brochure")
     assert found.corrections == ()
     assert len(found.dropped) == 1
 
@@ -168,3 +168,11 @@ def test_words_are_kept_apart_by_audience_in_memory_too():
 def test_words_that_help_have_letters_only():
     text = "L’hébergement d'urgence: la C-36, ab1 xx œuvre 中文 de " + "a" * 31
     assert words_in(text, "NAÏVE e\u0301cole") == {"hébergement", "urgence", "œuvre", "naïve", "école"}
+
+
+@pytest.mark.parametrize("typed", ["frochure", "selon", "cales"])
+def test_a_word_that_may_be_another_one_is_offered_and_not_taken(site, typed):
+    for title in ("La brochure", "Un salon", "Des cafes"):
+        make_notice(site, title)
+    found = results(typed)
+    assert (found.corrections, found.total) == ((), 0)
