@@ -80,7 +80,7 @@ def found_by(visitor):
 
 def test_a_notice_is_written_published_read_and_kept_for_members(desk, visitor):
     sign_in_by_code(desk, make_person("editor"))
-    desk.follow(desk.page.get_by_role("link", name="Notices"))
+    desk.follow(desk.page.get_by_role("link", name="Notices", exact=True))
     desk.follow(desk.page.get_by_role("link", name="Ajouter un(e) notice"))
     desk.choose_parent("Accueil", "Documentation")
     write_notice(desk)

@@ -1,5 +1,6 @@
 // Suggestions under a search field: a combobox with a list (ARIA 1.2). The form works without it.
 
+const NARROW = 480; // pixels: the keyboard leaves little room
 const WAIT = 180; // milliseconds without typing
 const SHORTEST = 2; // letters
 
@@ -113,6 +114,9 @@ class Suggestions {
   }
 
   expand(open) {
+    // Right under the field, over the button that may stand below it on a phone.
+    this.list.style.top = `${this.input.offsetTop + this.input.offsetHeight + 4}px`;
+    if (open && this.list.hidden && innerWidth < NARROW) this.input.labels[0].scrollIntoView({ block: "start" });
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
   }
