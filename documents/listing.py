@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from documents.bibliography.basket import basket_link
 from documents.exports.formats import FORMATS
 from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
@@ -24,6 +25,7 @@ def listing(request):
     note_question(request, found)
     return {
         "found": found,
+        "basket": basket_link(request),
         "feed_url": found.address_as(FEED),
         "search_query": found.query.text,
         "exports": export_links(found.address().removeprefix(found.path)),

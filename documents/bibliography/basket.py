@@ -43,13 +43,13 @@ class Basket:
         self._request.session.pop(KEY, None)
 
 
+def basket_link(request) -> dict:
+    """Return the way to what is set aside: {number, url}."""
+    return {"number": len(Basket(request).keys), "url": reverse("bibliography")}
+
+
 def basket_for(request, notice) -> dict:
     """Return what the page of a notice shows: {key, holds, number, url, change_url}."""
-    keys = Basket(request).keys
-    return {
-        "key": notice.pk,
-        "holds": notice.pk in keys,
-        "number": len(keys),
-        "url": reverse("bibliography"),
-        "change_url": reverse("change_bibliography"),
-    }
+    holds = notice.pk in Basket(request).keys
+    change_url = reverse("change_bibliography")
+    return {**basket_link(request), "key": notice.pk, "holds": holds, "change_url": change_url}

@@ -161,3 +161,11 @@ def test_a_long_one_takes_as_many_queries_as_a_short_one(site, django_assert_max
     client.get(HERE["fr"])
     with django_assert_max_num_queries(15):
         assert len(titles_in(client.get(HERE["fr"]).content.decode())) == 6
+
+
+def test_the_list_leads_back_to_it(site):
+    client, notice = Client(), notice_of(site, SAMPLES["report"])
+    assert f'href="{HERE["fr"]}"' not in client.get("/fr/documentation/").content.decode()
+    client.post(CHANGE, {"add": notice.pk})
+    assert f'href="{HERE["fr"]}"' in client.get("/fr/documentation/").content.decode()
+    assert f'href="{HERE["fr"]}"' not in Client().get("/fr/documentation/").content.decode()
