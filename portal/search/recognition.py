@@ -68,15 +68,17 @@ def entries_of_person(name: str) -> int:
     return bits_of(rows.values_list("entry_id", flat=True))
 
 
-def people_beginning(beginning: str, allowed: int, most: int) -> list[tuple[str, int]]:
+def people_beginning(beginning: str, allowed: int, audiences, most: int) -> list[tuple[str, int]]:
     """Return [(name, number of things)] of the people one of whose names begins so, the most frequent first.
 
     Args:
         beginning: of a name, in the form of `words_key`.
         allowed: the entries that the reader may find, one bit each.
+        audiences: hers: others' names are left out before any is cut off.
         most: how many.
     """
     rows = SearchName.objects.filter(kind=NameKind.PERSON, key__range=(beginning, beginning + "z" * 10))
+    rows = rows.filter(entry__audience__in=[str(audience) for audience in audiences])
     rows = rows.order_by("key").values_list("entry_id", "key", "label")[:MOST_LOOKED_AT]
     entries, written = defaultdict(set), defaultdict(Counter)
     for entry_id, _key, label in rows:

@@ -98,7 +98,7 @@ class Suggestions:
     def _people(self):
         if len(self._text) < SHORTEST_OF_NAME:
             return []
-        people = people_beginning(words_key(self._text), self._allowed, MOST_PEOPLE)
+        people = people_beginning(words_key(self._text), self._allowed, self._audiences, MOST_PEOPLE)
         label = _("Person or organisation")
         return [Suggestion("person", name, self._address(auteur=name), label) for name, _number in people]
 

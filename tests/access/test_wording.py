@@ -3,7 +3,9 @@
 import pytest
 
 from documents.models import DocumentPage
-from portal.search.models import EntryWords, SearchName, SearchWord
+from portal.search.models import EntryWords, SearchEntry, SearchName, SearchWord
+from portal.search.names import NameKind
+from portal.search.recognition import MOST_LOOKED_AT
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
 from tests.factories import make_notice
 from tests.search.wording import CENTRE, make_answer, make_notice_by, said, suggested
@@ -134,3 +136,15 @@ def test_no_word_and_no_name_outlives_its_thing(site, client_as, way):
     assert not SearchWord.objects.filter(word__in=["zibenolic", "tremblay", "zoé"]).exists()
     assert not SearchName.objects.filter(key__contains="tremblay").exists()
     assert not EntryWords.objects.filter(words__contains="zibenolic").exists()
+
+
+def test_names_that_she_may_not_read_push_out_none_that_she_may(site, client_as):
+    make_notice_by(site, ("Zzoé", "Visible"), title="Lisible par tout le monde")
+    hidden = make_notice(site, "Pour les membres", audience="members")
+    entry = SearchEntry.objects.get(source="notice", object_id=hidden.pk)
+    names = [f"zzoa{number:05}" for number in range(MOST_LOOKED_AT + 1)]
+    SearchName.objects.bulk_create(
+        [SearchName(entry=entry, kind=NameKind.PERSON, key=name, label=name) for name in names]
+    )
+    found = [suggestion["text"] for suggestion in suggested(client_as("visitor"), "zzo")]
+    assert any("Visible" in text for text in found)
