@@ -105,3 +105,22 @@ def test_no_page_type_escapes_the_house_rules():
     from portal.checks import page_type_errors
 
     assert [error.id for error in page_type_errors(Page)] == ["portal.E001"]
+
+
+def pinned(path):
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return {line for line in lines if line and not line.startswith(("#", "-"))}
+
+
+def test_what_the_tests_install_holds_everything_that_the_portal_needs():
+    needed = pinned(ROOT / "requirements.txt")
+    assert len(needed) > 30
+    assert needed <= pinned(ROOT / "requirements-dev.txt")
+
+
+def test_every_requirement_asked_for_is_pinned():
+    for name in ("requirements", "requirements-dev"):
+        asked = pinned(ROOT / f"{name}.in")
+        assert asked
+        names = {line.split("==")[0].split("[")[0] for line in pinned(ROOT / f"{name}.txt")}
+        assert {re.split(r"[\[<>=~ ]", line)[0].lower() for line in asked} <= names
