@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from portal.links import address, interface_language
 from portal.models import PortalPage
 from portal.search.analyser import analyse, is_stop_word
-from portal.search.models import FirstAnswer, SearchState
+from portal.search.memory import InMemory
+from portal.search.models import FirstAnswer
 from portal.search.snippets import Highlighter
 from portal.search.sources import source_of
 
@@ -47,7 +48,11 @@ class FirstAnswers:
         return list(dict.fromkeys(self._pages.get(_question(text), [])))
 
 
-_held = FirstAnswers()
+def _load(version):
+    return FirstAnswers(version, FirstAnswer.objects.order_by("pk").prefetch_related("answers"))
+
+
+_memory = InMemory(FirstAnswers(), _load)
 
 
 def current_answers(version: int | None = None) -> FirstAnswers:
@@ -56,12 +61,7 @@ def current_answers(version: int | None = None) -> FirstAnswers:
     Args:
         version: of the content, where the caller has just read it.
     """
-    global _held
-    version = version or SearchState.current()
-    if _held.version != version or not version:
-        answers = FirstAnswer.objects.order_by("pk").prefetch_related("answers")
-        _held = FirstAnswers(version, answers)
-    return _held
+    return _memory.current(version)
 
 
 def answer_cards(text: str, user, highlighter: Highlighter, version: int) -> list:

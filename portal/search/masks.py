@@ -5,10 +5,10 @@ millisecond, where SQL would group the hits again for each facet. 100,000 entrie
 about 2 MB. The masks follow the index by its version, read at each search.
 """
 
-import threading
 from collections import defaultdict
 
-from portal.search.models import SearchEntry, SearchState
+from portal.search.memory import InMemory
+from portal.search.models import SearchEntry
 
 AS_DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 RELOAD_FROM = 2_000  # changed entries
@@ -107,7 +107,8 @@ def _follow(masks, version):
     for row in rows:
         for pair in _pairs(row):
             values[pair] = values.get(pair, 0) | 1 << row[0]
-    return Masks(version, {pair: bits for pair, bits in values.items() if bits})
+    followed = Masks(version, {pair: bits for pair, bits in values.items() if bits})
+    return followed if _is_whole(followed) else None
 
 
 def _is_whole(masks):
@@ -115,8 +116,7 @@ def _is_whole(masks):
     return held == SearchEntry.objects.exclude(audience="").count()
 
 
-_lock = threading.Lock()
-_masks = Masks()
+_memory = InMemory(Masks(), _load, _follow)
 
 
 def current_masks(version: int | None = None) -> Masks:
@@ -125,17 +125,4 @@ def current_masks(version: int | None = None) -> Masks:
     Args:
         version: of the index, where the caller has just read it.
     """
-    global _masks
-    version = version or SearchState.current()
-    masks = _masks
-    if masks.version > version:
-        # Another thread was quicker, or the index has gone back: the database tells.
-        version = SearchState.current()
-    if masks.version == version:
-        return masks
-    with _lock:
-        followed = _follow(masks, version) if 0 < masks.version < version else None
-        if followed is None or not _is_whole(followed):
-            followed = _load(version)
-        _masks = followed
-    return followed
+    return _memory.current(version)

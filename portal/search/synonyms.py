@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from portal.search.analyser import analyse, is_stop_word, stems_of
-from portal.search.models import SearchState, SynonymGroup
+from portal.search.memory import InMemory
+from portal.search.models import SynonymGroup
 from portal.search.query import Query
 
 MOST = 12  # wordings added to one question
@@ -113,7 +114,11 @@ def _with_others(clause, added, kept):
     return replace(clause, other_phrases=phrases, other_stems=tuple(stems))
 
 
-_held = Synonyms()
+def _load(version):
+    return Synonyms(version, SynonymGroup.objects.all())
+
+
+_memory = InMemory(Synonyms(), _load)
 
 
 def current_synonyms(version: int | None = None) -> Synonyms:
@@ -122,8 +127,4 @@ def current_synonyms(version: int | None = None) -> Synonyms:
     Args:
         version: of the content, where the caller has just read it.
     """
-    global _held
-    version = version or SearchState.current()
-    if _held.version != version or not version:
-        _held = Synonyms(version, SynonymGroup.objects.all())
-    return _held
+    return _memory.current(version)

@@ -5,10 +5,10 @@ list follows the index by its version; words that have gone stay in it until the
 whole reading, which is why `portal.search.spelling` asks the database again.
 """
 
-import threading
 from collections import defaultdict
 
-from portal.search.models import SearchState, SearchWord
+from portal.search.memory import InMemory
+from portal.search.models import SearchWord
 
 RELOAD_FROM = 2_000  # new words
 CLOSEST = 20  # words of each list that are looked at
@@ -74,8 +74,7 @@ def _follow(held, version):
     return WordList(version, held.whole, _joined(rows)) if len(rows) <= RELOAD_FROM else None
 
 
-_lock = threading.Lock()
-_held = WordList()
+_memory = InMemory(WordList(), _load, _follow)
 
 
 def current_words(version: int | None = None) -> WordList:
@@ -84,15 +83,4 @@ def current_words(version: int | None = None) -> WordList:
     Args:
         version: of the index, where the caller has just read it.
     """
-    global _held
-    version = version or SearchState.current()
-    held = _held
-    if held.version > version:
-        # Another thread was quicker, or the index has gone back: the database tells.
-        version = SearchState.current()
-    if held.version == version:
-        return held
-    with _lock:
-        followed = _follow(held, version) if 0 < held.version < version else None
-        _held = followed if followed is not None else _load(version)
-        return _held
+    return _memory.current(version)

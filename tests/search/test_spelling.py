@@ -140,23 +140,23 @@ def test_accents_are_given_back_from_the_collection(site):
 def test_words_come_into_a_list_that_is_already_in_memory_and_leave_what_is_offered(site):
     make_notice(site, "Proxénétisme")
     assert corrected("proxenetime")
-    held = word_list._held
+    held = word_list._memory.held
     notice = make_notice(site, "Hébergement")
     assert corrected("hebergemnt") == [("hebergemnt", "hébergement")]
-    assert word_list._held.whole is held.whole
+    assert word_list._memory.held.whole is held.whole
     notice.unpublish()
     assert corrected("hebergemnt") == []
-    assert "hebergement" in word_list._held.close_to("hebergemnt", ["public"], 2)
+    assert "hebergement" in word_list._memory.held.close_to("hebergemnt", ["public"], 2)
 
 
 def test_many_new_words_are_read_whole(site, monkeypatch):
     monkeypatch.setattr(word_list, "RELOAD_FROM", 3)
     make_notice(site, "Proxénétisme")
     assert corrected("proxenetime")
-    held = word_list._held
+    held = word_list._memory.held
     make_notice(site, "Hébergement survivantes intervention prostitution")
     assert corrected("hebergemnt") == [("hebergemnt", "hébergement")]
-    assert word_list._held.whole is not held.whole
+    assert word_list._memory.held.whole is not held.whole
 
 
 def test_words_are_kept_apart_by_audience_in_memory_too():
