@@ -11,10 +11,11 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self):
-        """Feed the search, tell what is related, take care of the problems that readers report."""
+        """Feed the search, tell what is related, take care of what readers report and editors import."""
         from documents import related, search_source, tasks
         from documents.dossiers import related as paths
         from documents.dossiers import search_source as dossiers
+        from documents.imports_held import register_imports
         from documents.problems import register_problems
         from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
@@ -23,6 +24,7 @@ class DocumentsConfig(AppConfig):
         paths.register_related()
         related.register_source()
         register_problems()
+        register_imports()
         for name, task in (
             ("forget_problems", lambda: tasks.forget_settled_problems),
             ("forget_old_imports", lambda: tasks.forget_old_imports),

@@ -7,7 +7,6 @@ durations are bounded here, because the answer is somebody else's.
 import hashlib
 import json
 import threading
-from time import monotonic
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.core.cache import cache
 
 import requests
 
+from documents.crossref_line import Line
 from documents.references import crossref_work
 from documents.references.cleaning import clean_doi
 from documents.references.reference import Reference
@@ -77,20 +77,23 @@ def _record(answer, doi):
 def _ask(doi):
     """Return the JSON of Crossref's answer, or UNKNOWN.
 
-    The wait ends after `SECONDS` whatever the other side does, names without address included:
-    only a thread of its own can be left behind.
+    The wait ends after `SECONDS` whatever the other side does, and the line is cut: the thread ends then,
+    or as soon as the system gives up looking for the address of a name.
 
     Raises:
         NoAnswer: it took too long, failed, or is no JSON.
     """
-    found = []
+    found, line = [], Line()
     url = f"{settings.CROSSREF_URL.rstrip('/')}/works/{quote(doi, safe='')}"
-    asking = threading.Thread(target=_fetch, args=(url, _introduction(), found), daemon=True)
+    args = line, url, _introduction(), found
+    asking = threading.Thread(name="crossref", target=_fetch, args=args, daemon=True)
     asking.start()
     asking.join(SECONDS)
-    if not found or found[0] is None:
+    answer = found[0] if found else None
+    line.cut()
+    if answer is None:
         raise NoAnswer
-    return found[0]
+    return answer
 
 
 def _introduction():
@@ -99,27 +102,33 @@ def _introduction():
     return {"User-Agent": f"PortailVIE/1.0 (mailto:{contact})" if contact else "PortailVIE/1.0"}
 
 
-def _fetch(url, headers, found):
+def _fetch(line, url, headers, found):
     """Append the answer to `found`, or None. Reads no setting and no database: it may outlive the request."""
-    limit = monotonic() + SECONDS
+    options = {"headers": headers, "timeout": SECONDS, "stream": True, "allow_redirects": False}
     try:
-        with requests.get(
-            url, headers=headers, timeout=SECONDS, stream=True, allow_redirects=False
-        ) as response:
+        with _session(line) as session, session.get(url, **options) as response:
             if response.status_code == 404:
                 found.append(UNKNOWN)
                 return
-            body = _body(response, limit) if response.status_code == 200 else None
+            body = _body(response) if response.status_code == 200 else None
             found.append(None if body is None else json.loads(body))
-    except (requests.RequestException, ValueError, RecursionError):
+    # OSError: the line was cut; `requests` gives most of its own as one too.
+    except (OSError, ValueError, RecursionError):
         found.append(None)
 
 
-def _body(response, limit):
-    """Return the bytes of an answer, or None when it is too large or too slow."""
+def _session(line):
+    session = requests.Session()
+    session.mount("https://", line)
+    session.mount("http://", line)
+    return session
+
+
+def _body(response):
+    """Return the bytes of an answer, or None when it is too large."""
     body = b""
     for chunk in response.iter_content(16 * 1024):
         body += chunk
-        if len(body) > LARGEST or monotonic() > limit:
+        if len(body) > LARGEST:
             return None
     return body

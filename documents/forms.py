@@ -60,8 +60,8 @@ class ProblemForm(forms.Form):
         return bool(self.cleaned_data.get("website"))
 
     @transaction.atomic
-    def save(self, notice):
-        """Keep the report, once for each form."""
+    def save(self, notice, user):
+        """Keep the report, once for each form; `user` with it only where she left an address."""
         given = self.cleaned_data
         report, _made = ProblemReport.objects.get_or_create(
             form_key=given["form_key"],
@@ -70,6 +70,7 @@ class ProblemForm(forms.Form):
                 "kind": given["kind"],
                 "words": given["words"],
                 "email": given["email"],
+                "reporter": user if given["email"] and user.is_authenticated else None,
                 "language": interface_language(),
             },
         )

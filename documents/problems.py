@@ -34,13 +34,11 @@ def _waiting(user):
     return Waiting(reports.count(), reports.aggregate(oldest=Min("reported_at"))["oldest"])
 
 
-def _of(user):
-    return (
-        ProblemReport.objects.filter(email__iexact=user.email) if user.email else ProblemReport.objects.none()
-    )
-
-
 def _export(user):
+    """Give what she sent while signed in, with an address.
+
+    Anybody may type her address, and nobody verifies it: what stands beside it may be a stranger's words.
+    """
     return [
         {
             "notice": report.notice.title,
@@ -49,12 +47,20 @@ def _export(user):
             "e-mail": report.email,
             "reported": report.reported_at.isoformat(),
         }
-        for report in _of(user).select_related("notice")
+        for report in ProblemReport.objects.filter(reporter=user).select_related("notice")
     ]
 
 
 def _erase(user):
-    _of(user).delete()
+    """Erase what she sent, and what was sent by nobody known with her address: it may well be hers.
+
+    What somebody else sent while signed in stays, without the address.
+    """
+    ProblemReport.objects.filter(reporter=user).delete()
+    if user.email:
+        named = ProblemReport.objects.filter(email__iexact=user.email)
+        named.filter(reporter=None).delete()
+        named.update(email="")
 
 
 def register_problems():
@@ -67,4 +73,4 @@ def register_problems():
             lambda: f"{reverse('problems:list')}?state={ProblemState.WAITING}",
         )
     )
-    personal_data.register(PersonalData(NAME, _("Problems reported with your address"), _export, _erase))
+    personal_data.register(PersonalData(NAME, _("Problems that you reported"), _export, _erase))

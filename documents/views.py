@@ -26,7 +26,7 @@ def report_problem(request, key):
         if form.is_from_a_program:
             return redirect("report_thanks")
         if may_report(request):
-            form.save(notice)
+            form.save(notice, request.user)
             return redirect("report_thanks")
         form.add_error(
             None,

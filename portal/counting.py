@@ -4,7 +4,7 @@ Totals are gathered in the process and written every few seconds, so that readin
 page writes nothing; a process that is killed loses at most those seconds. Robots are
 counted apart, and what one visitor asks again within thirty seconds is left out (COUNTER
 code of practice, release 5, §7.2 and §7.8). Shown figures begin at five: below, a number
-might tell of somebody.
+might tell of somebody. After two years, days become months.
 """
 
 import atexit
@@ -12,6 +12,7 @@ import re
 import threading
 import time
 from collections import Counter
+from datetime import date
 from functools import partial
 
 from django.db import DatabaseError, transaction
@@ -32,6 +33,7 @@ ROBOT = re.compile(
 WRITE_EVERY = 10  # seconds
 REPEATED_WITHIN = 30  # seconds
 FLOOR = 5  # the smallest number that is shown
+DAYS_KEPT_FOR = 25  # months: this year and the last whole one can be compared day by day
 
 _pending: Counter = Counter()
 _lock = threading.Lock()
@@ -126,6 +128,29 @@ def times_in_words(number):
     if number < FLOOR:
         return _("fewer than %(floor)d times") % {"floor": FLOOR}
     return ngettext("%(number)d time", "%(number)d times", number) % {"number": number}
+
+
+def fold_old_days(today=None):
+    """Make one row a month of the days that are over for `DAYS_KEPT_FOR` months.
+
+    The row of a month is that of its first day, so that a sum over whole months or years stays
+    what it was; a sum over some days of a month so old does not. Nothing is lost but the days.
+    """
+    today = today or timezone.localdate()
+    months = today.year * 12 + today.month - 1 - DAYS_KEPT_FOR
+    first_kept = date(months // 12, months % 12 + 1, 1)
+    old = DailyCount.objects.filter(day__lt=first_kept).exclude(day__day=1)
+    for month in old.dates("day", "month"):
+        _fold(month)
+
+
+@transaction.atomic
+def _fold(month):
+    days = DailyCount.objects.filter(day__year=month.year, day__month=month.month)
+    sums = list(days.order_by().values("name", "thing", "robot").annotate(sum=Sum("total")))
+    days.delete()
+    rows = (DailyCount(day=month, total=row.pop("sum"), **row) for row in sums)
+    DailyCount.objects.bulk_create(rows, batch_size=500)
 
 
 atexit.register(write_counts)

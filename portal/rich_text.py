@@ -30,10 +30,16 @@ class PortalPageLinkHandler(PageLinkHandler):
 
 
 def _urls_of_successors(keys):
-    """Return {key: address} of what took the place of pages that were merged."""
+    """Return {key: address} of what took the place of pages that were merged.
+
+    Where not everybody read the page that is gone, the link keeps its number, and the gate decides.
+    """
     former = FormerAddress.objects.filter(old_key__in=keys)
     former = former.select_related("page__locale", "page__content_type")
-    return {str(one.old_key): _url(one.page) for one in former}
+    return {
+        str(one.old_key): _url(one.page) if one.audience == Audience.PUBLIC else opaque_address(one.old_key)
+        for one in former
+    }
 
 
 def _url(page):

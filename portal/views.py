@@ -41,7 +41,7 @@ def find_page(user, path):
 
 
 class _Moved(Http404):
-    """The page at this address was merged into another, which this reader may read."""
+    """The page at this address, which this reader read, was merged into another, which she may read."""
 
     def __init__(self, page):
         super().__init__()
@@ -52,13 +52,10 @@ def _former(parent, parts, user):
     """Return what to raise for a former address under `parent`, or None: absent, or not for her."""
     if len(parts) != 1:
         return None
-    former = {
-        "former_addresses__slug": parts[0],
-        "former_addresses__parent__translation_key": parent.translation_key,
-    }
-    pages = PortalPage.objects.visible_to(user).filter(**former).order_by("-former_addresses__pk")
-    page = pages.select_related("locale").first()
-    return _Moved(page) if page else None
+    here = {"slug": parts[0], "parent__translation_key": parent.translation_key}
+    former = FormerAddress.objects.visible_to(user).filter(**here).order_by("-pk")
+    found = former.select_related("page__locale").first()
+    return _Moved(found.page) if found else None
 
 
 def _move(request, moved, name=""):
@@ -101,7 +98,8 @@ def serve_page_as(request, path, name):
 @require_safe
 def follow_link(request, key):
     """Lead from a page's number to its address, or refuse alike whether it is absent or for others."""
-    named = Q(pk=key) | Q(pk__in=FormerAddress.objects.filter(old_key=key).values("page_id"))
+    former = FormerAddress.objects.visible_to(request.user).filter(old_key=key)
+    named = Q(pk=key) | Q(pk__in=former.values("page_id"))
     page = PortalPage.objects.visible_to(request.user).filter(named).select_related("locale").first()
     url = page and (address(page.specific) or address(page.specific, page.locale.language_code))
     return redirect(url) if url else refuse(request)

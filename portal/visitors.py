@@ -88,18 +88,18 @@ class Recent:
 
 
 class Pace:
-    """How many times each place asked in the present minute, in this process."""
+    """How many times each place asked in the present minute, or other span of time, in this process."""
 
-    def __init__(self, most):
-        """Let each place ask `most` times a minute."""
-        self._most, self._minute, self._counts = most, 0, {}
+    def __init__(self, most, seconds=60):
+        """Let each place ask `most` times in so many seconds."""
+        self._most, self._seconds, self._span, self._counts = most, seconds, 0, {}
 
     def may_go_on(self, place):
         """Count a request from `place`, and tell whether it may go on."""
-        minute = int(time.monotonic() // 60)
+        span = int(time.monotonic() // self._seconds)
         with _lock:
-            if minute != self._minute or len(self._counts) > MOST_REMEMBERED:
-                self._minute, self._counts = minute, {}
+            if span != self._span or len(self._counts) > MOST_REMEMBERED:
+                self._span, self._counts = span, {}
             self._counts[place] = self._counts.get(place, 0) + 1
             return self._counts[place] <= self._most
 

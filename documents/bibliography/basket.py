@@ -24,6 +24,12 @@ class Basket:
         """Whether nothing more fits."""
         return len(self.keys) >= MOST
 
+    @property
+    def is_started(self) -> bool:
+        """Whether the reader has a session already; otherwise the first notice set aside makes one."""
+        # What the cookie names is known to be there only once it was read.
+        return not self._request.session.is_empty()
+
     def add(self, key: int) -> bool:
         """Set a notice aside; return whether it is there now."""
         keys = self.keys

@@ -23,8 +23,12 @@ from documents.models import DocumentPage
 from portal.links import addresses, interface_language
 from portal.mail import send
 from portal.origin import is_from_elsewhere
+from portal.visitors import Pace, place_mark
 
 SECONDS_APART = 60
+TOO_MANY = 429
+AN_HOUR = 100  # bibliographies started from one place, which may be a whole school: each is a row
+pace = Pace(AN_HOUR, seconds=60 * 60)
 LONGEST_MAILTO = 1_800  # characters of an address that all mail programs take
 
 
@@ -49,7 +53,12 @@ def _entries(request):
 @never_cache
 def bibliography(request):
     """Show what is set aside, ready to print."""
+    return _show(request)
+
+
+def _show(request, **more):
     entries = _entries(request)
+    status = TOO_MANY if more.get("too_many") else 200
     return render(
         request,
         "documents/bibliography.html",
@@ -62,7 +71,9 @@ def bibliography(request):
             "most": MOST,
             "is_full": Basket(request).is_full,
             "sent": request.GET.get("envoi") == "oui" and request.user.is_authenticated,
+            **more,
         },
+        status=status,
     )
 
 
@@ -76,16 +87,23 @@ def _mail_url(entries):
 # Pages kept for visitors hold no token: where the request comes from tells instead.
 @csrf_exempt
 @require_POST
+@never_cache
 def change_bibliography(request):
-    """Set a notice aside, take one out, or all; a repeated request changes nothing more."""
+    """Set a notice aside, take one out, or all; a repeated request changes nothing more.
+
+    Each place may start so many bibliographies an hour; those that are started go on.
+    """
     if is_from_elsewhere(request):
         return HttpResponseForbidden()
     basket = Basket(request)
     if "clear" in request.POST:
         basket.clear()
     key = _key(request.POST.get("add"))
-    if key and DocumentPage.objects.visible_to(request.user).filter(pk=key).exists() and not basket.add(key):
-        return redirect("bibliography")
+    if key and DocumentPage.objects.visible_to(request.user).filter(pk=key).exists():
+        if not (basket.is_started or pace.may_go_on(place_mark(request))):
+            return _show(request, too_many=True)
+        if not basket.add(key):
+            return redirect("bibliography")
     basket.remove(_key(request.POST.get("remove")))
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())

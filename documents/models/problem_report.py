@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,8 @@ class ProblemState(models.TextChoices):
 class ProblemReport(models.Model):
     """What a reader says is wrong with a notice.
 
-    Nothing tells who she is but the address that she may leave; it goes with the report.
+    Nothing tells who she is but the address that she may leave, which nobody verifies, and her account
+    where she was signed in when she left one. Both go with the report; the team sees the address only.
     """
 
     notice = models.ForeignKey(
@@ -42,6 +44,9 @@ class ProblemReport(models.Model):
     kind = models.CharField(_("what is wrong"), max_length=10, choices=ProblemKind)
     words = models.TextField(_("in her words"), blank=True, max_length=2000)
     email = models.EmailField(_("e-mail address"), blank=True)
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, editable=False, related_name="+"
+    )
     language = models.CharField(_("language"), max_length=2, default="fr")
     state = models.CharField(_("state"), max_length=10, choices=ProblemState, default=ProblemState.WAITING)
     reported_at = models.DateTimeField(_("reported"), default=timezone.now, editable=False)

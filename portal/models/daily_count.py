@@ -4,7 +4,10 @@ from django.db import models
 
 
 class DailyCount(models.Model):
-    """The total of one day for one thing. Neither address, nor cookie, nor hour is kept."""
+    """The total of one day for one thing. Neither address, nor cookie, nor hour is kept.
+
+    Long ago, the row of the first day holds its whole month (`portal.counting.fold_old_days`).
+    """
 
     day = models.DateField()
     name = models.CharField(max_length=40)

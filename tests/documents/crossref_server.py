@@ -55,10 +55,28 @@ class Answers(BaseHTTPRequestHandler):
         """Answer one byte at a time, never silent for long."""
         self.send_response(200)
         self.end_headers()
-        for _ in range(40):
-            self.wfile.write(b" ")
-            self.wfile.flush()
-            time.sleep(0.25)
+        self._drip()
+
+    def give_entete(self, name):
+        """Send one byte of a header at a time, and never come to the answer."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        self._drip()
+
+    def give_compte(self, name):
+        """Announce a long answer, then send it one byte at a time."""
+        self.send_response(200)
+        self.send_header("Content-Length", "100000")
+        self.end_headers()
+        self._drip()
+
+    def _drip(self):
+        try:
+            for _ in range(100):
+                self.wfile.write(b"a")
+                self.wfile.flush()
+                time.sleep(0.2)
+        except OSError:
+            self.server.hung_up.append(self.path)
 
     def give_ailleurs(self, name):
         """Send elsewhere: to what would be an answer."""
@@ -97,12 +115,12 @@ class Answers(BaseHTTPRequestHandler):
 
 @contextmanager
 def crossref_server():
-    """Run the server; gives its address, and what it was asked."""
+    """Run the server; gives its address and itself, with what it was `asked` and who `hung_up`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    server.daemon_threads, server.asked = True, []
+    server.daemon_threads, server.asked, server.hung_up = True, [], []
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}", server.asked
+        yield f"http://127.0.0.1:{server.server_port}", server
     finally:
         server.shutdown()
         server.server_close()

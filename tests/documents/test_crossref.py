@@ -1,7 +1,9 @@
 """Crossref is asked for a DOI: a real server answers, well, badly, late, or not at all."""
 
 import re
+import threading
 import time
+from contextlib import contextmanager
 
 from django.core.cache import cache
 
@@ -19,10 +21,16 @@ MAY = {"editor", "facilitator", "superuser"}
 @pytest.fixture
 def crossref(settings):
     """What the server was asked."""
+    with serving(settings) as server:
+        yield server.asked
+
+
+@contextmanager
+def serving(settings):
     cache.clear()
-    with crossref_server() as (url, asked):
+    with crossref_server() as (url, server):
         settings.CROSSREF_URL, settings.CROSSREF_CONTACT = url, "bonjour@demo.example"
-        yield asked
+        yield server
 
 
 @pytest.fixture
@@ -83,6 +91,21 @@ def test_nobody_waits_more_than_five_seconds(db, crossref, name):
     with pytest.raises(NoAnswer):
         look_up(f"10.1000/{name}")
     assert 4.5 < time.monotonic() - start < 6.5
+
+
+@pytest.mark.parametrize("name", ["goutte", "compte", "entete"])
+def test_a_server_that_drips_is_hung_up_on_and_keeps_no_thread(db, settings, name):
+    with serving(settings) as server:
+        start = time.monotonic()
+        with pytest.raises(NoAnswer):
+            look_up(f"10.1000/{name}")
+        assert time.monotonic() - start < 6
+        # The server notices at its second write after we hung up.
+        until = time.monotonic() + 3
+        while time.monotonic() < until and not server.hung_up:
+            time.sleep(0.05)
+        assert server.hung_up == [f"/works/10.1000%2F{name}"]
+        assert "crossref" not in {thread.name for thread in threading.enumerate()}
 
 
 @pytest.mark.parametrize("role", ["visitor", "stranger", "member", "privacy_officer", *sorted(MAY)])

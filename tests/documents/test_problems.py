@@ -143,15 +143,40 @@ def test_half_a_year_after_it_was_settled_it_is_erased(notice):
     assert gone not in {there, waits}
 
 
-def test_her_address_is_given_to_her_and_erased_with_what_she_said(notice, person):
+def sign(client, notice, **data):
+    """Send the form of the notice as whoever is signed in."""
+    data = {"kind": "error", **data}
+    assert client.post(report_url(notice), data).status_code == 302
+
+
+def test_what_she_sent_while_signed_in_is_given_to_her_and_nothing_else(notice, report, client_as, person):
+    member, other = person("member"), client_as("facilitator")
+    sign(client_as("member"), notice, words="À mon adresse", email=member.email)
+    sign(client_as("member"), notice, words="À une autre", email="ailleurs@example.org")
+    # Whoever types her address is not her, signed in or not.
+    report(words="D'une étrangère", email=member.email)
+    sign(other, notice, words="D'une collègue", email=member.email)
+    given = personal_data.get(NAME).export(member)
+    assert [row["words"] for row in given] == ["À une autre", "À mon adresse"]
+
+
+def test_who_leaves_no_address_stays_unnamed_even_when_signed_in(notice, client_as, person):
+    sign(client_as("member"), notice, words="Sans adresse")
+    assert ProblemReport.objects.get().reporter is None
+    assert personal_data.get(NAME).export(person("member")) == []
+
+
+def test_her_address_is_erased_with_what_was_said_under_it(notice, report, client_as, person):
     member = person("member")
-    make_problem(notice, email=member.email.upper(), words="Le mien")
-    make_problem(notice, email="autre@example.org")
-    make_problem(notice)
-    held = personal_data.get(NAME)
-    assert [row["words"] for row in held.export(member)] == ["Le mien"]
-    held.erase(member)
-    assert set(ProblemReport.objects.values_list("email", flat=True)) == {"autre@example.org", ""}
+    sign(client_as("member"), notice, words="Le mien", email="ailleurs@example.org")
+    report(words="Pas connectée", email=member.email.upper())
+    sign(client_as("facilitator"), notice, words="D'une collègue", email=member.email)
+    report(email="autre@example.org", words="D'une autre")
+    report(words="Sans adresse")
+    personal_data.get(NAME).erase(member)
+    kept = dict(ProblemReport.objects.values_list("words", "email"))
+    # What a colleague wrote stays hers; the address that she gave does not stay.
+    assert kept == {"D'une collègue": "", "D'une autre": "autre@example.org", "Sans adresse": ""}
 
 
 def test_who_has_no_address_holds_nothing(notice):

@@ -1,5 +1,6 @@
 """An editor imports notices: she looks first, decides, and only drafts come in, once."""
 
+import json
 import time
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ import pytest
 from documents import tasks
 from documents.import_batches import MOST
 from documents.models import Choice, DocumentPage, ImportBatch, ImportEntry, ImportState, Result
+from portal.registries.personal_data import personal_data
 from tests.documents.catalogue import content, needs_catalogue
 from tests.factories import make_notice, make_person
 
@@ -249,6 +251,19 @@ def test_an_import_thrown_away_is_gone_and_old_ones_are_erased(site, client_as):
     ImportBatch.objects.update(changed_at=timezone.now() - tasks.IMPORTS_KEPT - timezone.timedelta(days=1))
     tasks.forget_old_imports.call()
     assert not ImportBatch.objects.exists()
+    assert DocumentPage.objects.count() == 2
+
+
+def test_what_she_brought_is_given_to_her_and_erased_without_the_notices(site, client_as, person):
+    decide(client_as("editor"), brought(client_as("editor")))
+    others = brought(client_as("facilitator"))
+    held = personal_data.get("imports")
+    (given,) = held.export(person("editor"))
+    json.dumps(given)
+    assert (given["references"], given["problem"]) == (3, "")
+    assert held.export(person("member")) == []
+    held.erase(person("editor"))
+    assert list(ImportBatch.objects.all()) == [others]
     assert DocumentPage.objects.count() == 2
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 import pytest
 
 from documents.bibliography.basket import MOST
+from documents.bibliography.views import AN_HOUR, pace
 from portal.models import OutgoingMessage
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
 from tests.documents.exports.samples import SAMPLES
@@ -19,6 +20,11 @@ from tests.factories import make_notice
 HERE = {"fr": "/fr/ma-bibliographie/", "en": "/en/my-bibliography/"}
 CHANGE = "/fr/ma-bibliographie/changer/"
 SEND = "/fr/ma-bibliographie/envoyer/"
+
+
+@pytest.fixture(autouse=True)
+def _a_new_hour():
+    pace.clear()
 
 
 def titles_in(text):
@@ -169,3 +175,44 @@ def test_the_list_leads_back_to_it(site):
     client.post(CHANGE, {"add": notice.pk})
     assert f'href="{HERE["fr"]}"' in client.get("/fr/documentation/").content.decode()
     assert f'href="{HERE["fr"]}"' not in Client().get("/fr/documentation/").content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_that_starts_too_many_is_told_and_makes_no_more_rows(site, language):
+    notice = make_notice(site, "Une notice")
+    change = HERE[language] + {"fr": "changer/", "en": "change/"}[language]
+    first = Client()
+    answers = [
+        client.post(change, {"add": notice.pk}) for client in [first, *(Client() for _ in range(AN_HOUR))]
+    ]
+    assert [answer.status_code for answer in answers] == [302] * AN_HOUR + [429]
+    assert Session.objects.count() == AN_HOUR
+    assert '<p class="callout" role="alert">' in answers[-1].content.decode()
+    assert f'<html lang="{language}"' in answers[-1].content.decode()
+    assert "no-store" in answers[-1]["Cache-Control"]
+    # Another place starts hers, and who has begun goes on.
+    assert Client().post(change, {"add": notice.pk}, REMOTE_ADDR="198.51.100.2").status_code == 302
+    other = make_notice(site, "Une autre")
+    assert first.post(change, {"add": other.pk}).status_code == 302
+    assert len(titles_in(first.get(HERE[language]).content.decode())) == 2
+
+
+def test_a_made_up_cookie_is_no_session(site):
+    notice = make_notice(site, "Une notice")
+    answers = []
+    for number in range(AN_HOUR + 1):
+        client = Client()
+        client.cookies["session"] = f"{number:032d}"
+        answers.append(client.post(CHANGE, {"add": notice.pk}).status_code)
+    assert answers == [302] * AN_HOUR + [429]
+    assert Session.objects.count() == AN_HOUR
+
+
+def test_what_starts_nothing_is_not_counted(site, client_as):
+    hidden, notice = make_notice(site, "Cachée", live=False), make_notice(site, "Une notice")
+    member = client_as("member")
+    for _ in range(AN_HOUR + 1):
+        Client().post(CHANGE, {"add": hidden.pk, "clear": "1"})
+        member.post(CHANGE, {"add": notice.pk})
+        member.post(CHANGE, {"remove": notice.pk})
+    assert Client().post(CHANGE, {"add": notice.pk}).status_code == 302
