@@ -88,22 +88,31 @@ class Recent:
 
 
 class Pace:
-    """How many times each place asked in the present minute, or other span of time, in this process."""
+    """How often each place asked in a span of time that begins with its first request, in this process."""
 
     def __init__(self, most, seconds=60):
         """Let each place ask `most` times in so many seconds."""
-        self._most, self._seconds, self._span, self._counts = most, seconds, 0, {}
+        self._most, self._seconds = most, seconds
+        self._asked: dict = {}  # {place: (until when, how many times)}
 
     def may_go_on(self, place):
         """Count a request from `place`, and tell whether it may go on."""
-        span = int(time.monotonic() // self._seconds)
+        now = time.monotonic()
         with _lock:
-            if span != self._span or len(self._counts) > MOST_REMEMBERED:
-                self._span, self._counts = span, {}
-            self._counts[place] = self._counts.get(place, 0) + 1
-            return self._counts[place] <= self._most
+            until, times = self._asked.get(place, (0, 0))
+            if until <= now:
+                self._make_room(now)
+                until, times = now + self._seconds, 0
+            self._asked[place] = until, times + 1
+            return times < self._most
+
+    def _make_room(self, now):
+        if len(self._asked) >= MOST_REMEMBERED:
+            self._asked = {place: asked for place, asked in self._asked.items() if asked[0] > now}
+        if len(self._asked) >= MOST_REMEMBERED:
+            self._asked.clear()
 
     def clear(self):
         """Begin again."""
         with _lock:
-            self._counts = {}
+            self._asked.clear()
