@@ -21,8 +21,8 @@ from documents.presentation import NoticeInWords
 from documents.search_source import SOURCE
 from portal.files.models import PortalFile
 from portal.links import addresses, interface_language
-from portal.models import SiteSettings
 from portal.search.result_page import ResultPage
+from portal.site_settings import site_settings
 
 MOST = 50  # entries
 WORDS = 60  # of a summary
@@ -89,7 +89,7 @@ def feed_of(centre, request):
         request: its parameters are those of the list.
     """
     found = ResultPage(request, sources=[SOURCE])
-    name = SiteSettings.load(request_or_site=request).name
+    name = site_settings(request).name
     title = " – ".join(part for part in (name, centre.title, found.in_words) if part)
     list_url = request.build_absolute_uri(found.list_address)
     feed = NoticeFeed(

@@ -16,8 +16,8 @@ from documents.models.rights import Rights
 from documents.presentation import NoticeInWords
 from documents.problems import report_url
 from portal.links import addresses, interface_language
-from portal.models import SiteSettings
 from portal.registries.related import related_to
+from portal.site_settings import site_settings
 from portal.visibility import Audience
 
 
@@ -60,7 +60,7 @@ def _surroundings(page, request, canonical):
     return Surroundings(
         url=canonical,
         pdf_url=request.build_absolute_uri(page.file.url) if is_public_pdf else "",
-        site_name=SiteSettings.load(request_or_site=request).name,
+        site_name=site_settings(request).name,
         language=interface_language(),
         rights=" ".join(
             part for part in (str(rights.label) if page.rights else "", page.rights_note) if part

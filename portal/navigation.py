@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
-from portal.models import PortalPage, SiteSettings
+from portal.models import PortalPage
 from portal.page_cache import content_version
+from portal.site_settings import site_settings
 from portal.visibility import audiences_of
 
 SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
@@ -120,11 +121,10 @@ def _sign_in_url():
 
 def site_context(request):
     """Return the variables of the frame; each is worked out only where a template uses it."""
-    site_settings = SimpleLazyObject(lambda: SiteSettings.load(request_or_site=request))
     language = interface_language()
     return {
         "interface_language": language,
-        "site_settings": site_settings,
+        "site_settings": SimpleLazyObject(lambda: site_settings(request)),
         "home_url": f"/{language}/",
         "navigation": SimpleLazyObject(lambda: sections(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from portal.models import SiteSettings
 from portal.origin import is_from_elsewhere
+from portal.site_settings import site_settings
 
 
 def exit_target(request=None):
     """Return the address that the exit leads to."""
-    return SiteSettings.load(request_or_site=request).quick_exit_url or settings.QUICK_EXIT_URL
+    chosen = site_settings(request) if request else SiteSettings.load()
+    return chosen.quick_exit_url or settings.QUICK_EXIT_URL
 
 
 def _forget(response):

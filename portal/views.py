@@ -10,8 +10,9 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from portal.links import DEFAULT_LANGUAGE, LANGUAGE_CODES, address, interface_language, root_path
-from portal.models import FormerAddress, PortalPage, SiteSettings
+from portal.models import FormerAddress, PortalPage
 from portal.page_cache import kept_for_visitors
+from portal.site_settings import site_settings
 from portal.visibility import refuse
 
 
@@ -127,7 +128,7 @@ def robots(request):
 @require_safe
 def security_txt(request):
     """Tell where to report a security fault (RFC 9116)."""
-    contact = SiteSettings.load(request_or_site=request).contact_email
+    contact = site_settings(request).contact_email
     expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
         f"Contact: mailto:{contact}" if contact else f"Contact: {request.build_absolute_uri('/')}",

@@ -9,8 +9,9 @@ from operator import and_
 from portal.search.engines import engine
 from portal.search.masks import bits_of
 from portal.search.query import Clause, Query, parse
-from portal.search.spelling import Correction, correct, corrected_text, with_accents
+from portal.search.spelling import Correction, correct, corrected_text, unseen, with_accents
 from portal.search.synonyms import current_synonyms
+from portal.search.vocabulary import Spellings
 
 MOST_LOOKED_AT = 8  # words looked at when all together find nothing
 
@@ -49,8 +50,9 @@ class Matcher:
 
     def __init__(self, query: Query, allowed: int, audiences, version: int):
         """Look for `query` in the entries `allowed`; `audiences` are the reader's, `version` the index's."""
-        self.allowed, self.audiences, self.version = allowed, audiences, version
-        self.query = with_accents(query, audiences)
+        self.allowed, self.version = allowed, version
+        self._spellings = Spellings(audiences)
+        self.query = with_accents(query, self._spellings)
         self._bits = {}
 
     def _bits_of(self, clause):
@@ -65,13 +67,15 @@ class Matcher:
 
     def match(self, *, exact: bool = False) -> Match:
         """Return what answers; with `exact`, no word is corrected."""
-        found = self._all(self.query)
+        # A word that finds nothing by itself leaves nothing for all of them together.
+        slips = unseen(self.query, self._spellings)
+        found = self._all(self.query) if all(map(self._bits_of, slips)) else 0
         if found:
             return Match(found, self.query)
-        corrections = () if exact else tuple(found for found in self.corrections if found.sure)
+        corrections = () if exact else tuple(self._correct(sure=True))
         if corrections:
             text = corrected_text(self.query, corrections)
-            query = with_accents(understand(text, self.version), self.audiences)
+            query = with_accents(understand(text, self.version), self._spellings)
             found = self._all(query)
             match = Match(found, query) if found else self._without_least_useful(query)
             if match.bits:
@@ -81,14 +85,11 @@ class Matcher:
     @cached_property
     def corrections(self) -> list[Correction]:
         """What may be meant by the words that find nothing."""
+        return self._correct(sure=False)
+
+    def _correct(self, *, sure):
         looked_at = replace(self.query, clauses=self.query.clauses[:MOST_LOOKED_AT])
-        return correct(
-            looked_at,
-            self.audiences,
-            self.version,
-            self._bits_of,
-            parse,
-        )
+        return correct(looked_at, self._spellings, self.version, self._bits_of, parse, sure=sure)
 
     def _without_least_useful(self, query):
         """Search again with as many of the words as some entry has together; of equal numbers, the rarest."""

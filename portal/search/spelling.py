@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from portal.search.analyser import fold, stems_of
 from portal.search.query import Clause, Query
-from portal.search.vocabulary import LONGEST, spellings
+from portal.search.vocabulary import LONGEST, Spellings
 from portal.search.word_list import current_words
 
 SHORTEST = 4  # letters of a word that is corrected
@@ -37,13 +37,13 @@ class Correction:
     sure: bool = True
 
 
-def with_accents(query: Query, audiences) -> Query:
+def with_accents(query: Query, spellings: Spellings) -> Query:
     """Return a question whose words find their accented forms, as the collection writes them, by stem too.
 
     "proxenetes" has its own stem; the collection's "proxénètes" has another one.
     """
     typed = {phrase[0] for clause in query.clauses if clause.place for phrase in clause.phrases}
-    written = spellings(typed, audiences) if typed else {}
+    written = spellings.of(typed)
     return replace(query, clauses=tuple(_with_stems(clause, written) for clause in query.clauses))
 
 
@@ -56,22 +56,30 @@ def _with_stems(clause, written):
 
 
 def correct(
-    query: Query, audiences, version: int, is_found: Callable[[Clause], bool], again: Callable[[str], Query]
+    query: Query,
+    spellings: Spellings,
+    version: int,
+    is_found: Callable[[Clause], bool],
+    again: Callable[[str], Query],
+    *,
+    sure: bool = False,
 ) -> list[Correction]:
     """Return what may be meant by the words of a question that stand nowhere.
 
     Args:
         query: the question.
-        audiences: of the reader.
+        spellings: of what the reader may read.
         version: of the index.
         is_found: tells whether something that she may read holds a clause.
         again: reads a text as a question.
+        sure: only what is plainly meant by words that the reader can see nowhere.
     """
-    doubtful = [clause for clause in query.clauses if _may_be_corrected(clause) and not is_found(clause)]
-    near = {clause: _nearest(clause.phrases[0][0], audiences, version) for clause in doubtful}
+    clauses = unseen(query, spellings) if sure else filter(_may_be_corrected, query.clauses)
+    doubtful = [clause for clause in clauses if not is_found(clause)]
+    near = {clause: _nearest(clause.phrases[0][0], spellings.audiences, version) for clause in doubtful}
     asked = {word for words in near.values() for word in words}
     asked |= {clause.phrases[0][0] for clause in doubtful}
-    written, found = spellings(asked, audiences) if asked else {}, []
+    written, found = spellings.of(asked), []
     for clause in doubtful:
         words = _in_order(near[clause], written)
         words = [word for word in words if all(map(is_found, again(word).clauses))]
@@ -79,9 +87,21 @@ def correct(
             others = tuple(words[1 : 1 + MOST_ALTERNATIVES])
             # A word that the reader may see elsewhere is perhaps written as it should.
             typed = clause.phrases[0][0]
-            sure = typed not in written and _is_plainly_meant(typed, fold(words[0]))
-            found.append(Correction(clause, words[0], others, sure))
-    return found
+            is_sure = typed not in written and _is_plainly_meant(typed, fold(words[0]))
+            found.append(Correction(clause, words[0], others, is_sure))
+    return [correction for correction in found if correction.sure] if sure else found
+
+
+def unseen(query: Query, spellings: Spellings) -> list[Clause]:
+    """Return the words of a question that may be slips: as they are typed, the reader can see them nowhere.
+
+    Args:
+        query: the question.
+        spellings: of what the reader may read.
+    """
+    words = {clause: clause.phrases[0][0] for clause in query.clauses if _may_be_corrected(clause)}
+    seen = spellings.of(words.values())
+    return [clause for clause, word in words.items() if word not in seen]
 
 
 def _is_plainly_meant(typed, word):

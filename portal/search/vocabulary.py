@@ -134,6 +134,22 @@ def spellings(folded: Iterable[str], audiences: Iterable[str]) -> dict[str, Spel
     return dict(found)
 
 
+class Spellings:
+    """How the collection writes words, as far as a reader may know; each word is looked for once."""
+
+    def __init__(self, audiences: Iterable[str]):
+        """Look among what these audiences may read."""
+        self.audiences = list(audiences)
+        self._known: dict[str, Spelling | None] = {}
+
+    def of(self, folded: Iterable[str]) -> dict[str, Spelling]:
+        """Return {word without accents: its spelling} of those of these words that stand somewhere."""
+        asked = set(folded)
+        if new := asked - self._known.keys():
+            self._known |= {**dict.fromkeys(new), **spellings(new, self.audiences)}
+        return {word: found for word in asked if (found := self._known[word])}
+
+
 def completions(beginning: str, audiences: Iterable[str], most: int) -> list[str]:
     """Return words that begin so and that these audiences may read, the most frequent first.
 

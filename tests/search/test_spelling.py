@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from portal import page_cache
 from portal.search import word_list
 from portal.search.query import parse
 from portal.search.searching import SearchRequest, search
@@ -176,3 +177,20 @@ def test_a_word_that_may_be_another_one_is_offered_and_not_taken(site, typed):
         make_notice(site, title)
     found = results(typed)
     assert (found.corrections, found.total) == ((), 0)
+
+
+@pytest.mark.parametrize("size", [3, 40])
+def test_a_corrected_question_takes_no_more_queries_than_another(
+    site, client_as, size, django_assert_max_num_queries
+):
+    for number in range(size):
+        make_notice(site, f"L’hébergement commun {number}", abstract="Un hébergement, des maisons")
+    client = client_as("visitor")
+    # The first visits make the site's settings and take up what changed in the facets and the words.
+    for _ in range(2):
+        client.get("/fr/documentation/?q=hebergemnt+commun")
+        page_cache.store.clear()
+    with django_assert_max_num_queries(15) as queries:
+        answer = client.get("/fr/documentation/?q=hebergemnt+commun").content.decode()
+    assert "hébergement" in answer
+    assert len(queries) > 5
