@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.admin_views import crossref, duplicates, imports, merge
+from documents.admin_views import crossref, duplicates, imports, merge, merge_choice
 
 urlpatterns = [
     path("notices/import/", imports.bring, name="import_bring"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("notices/<int:key>/crossref/", crossref.complete_from_doi, name="crossref_complete"),
     path("reports/duplicates/", duplicates.report, name="duplicates"),
     path("notices/<int:first>/apart/<int:second>/", duplicates.tell_apart, name="tell_apart"),
+    path("notices/<int:key>/merge/", merge_choice.choose_other, name="merge_choice"),
     path("notices/<int:first>/merge/<int:second>/", merge.merge_two, name="merge_notices"),
 ]

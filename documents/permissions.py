@@ -37,3 +37,8 @@ def user_can_merge(user, stays, goes):
     may, may_erase = stays.permissions_for_user(user), goes.permissions_for_user(user)
     writes = user_can_complete(user, stays) and (may.can_publish() or not stays.live)
     return writes and may_erase.can_delete() and not may_erase.page_locked()
+
+
+def user_can_begin_merge(user, notice):
+    """Tell whether `user` may look for what to merge `notice` with: the other is asked about in its turn."""
+    return user_can_review_duplicates(user) and user_can_merge(user, notice, notice)

@@ -1,6 +1,6 @@
 """What the documentation centre adds to the Wagtail admin."""
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -10,13 +10,14 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from documents import admin_urls
 from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
-from documents.permissions import user_can_import, user_can_review_duplicates
+from documents.permissions import user_can_begin_merge, user_can_import, user_can_review_duplicates
 from documents.problem_desk import ProblemViewSet, SettleAction
 from portal.links import DEFAULT_LANGUAGE
 
@@ -103,6 +104,14 @@ def duplicates_menu_item():
     """Show the way to the report of duplicates."""
     url = reverse_lazy("duplicates")
     return DuplicatesMenuItem(_("Possible duplicates"), url, name="duplicates", icon_name="copy", order=800)
+
+
+@hooks.register("register_page_header_buttons")
+def merge_button(page, user, next_url=None, view_name=None):
+    """Show the way to merge a notice with another."""
+    if issubclass(page.specific_class, DocumentPage) and user_can_begin_merge(user, page):
+        url = reverse("merge_choice", args=[page.pk])
+        yield Button(_("Merge with another notice…"), url, icon_name="copy", priority=60)
 
 
 @hooks.register("register_log_actions")

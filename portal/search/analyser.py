@@ -17,12 +17,15 @@ from portal.search.stop_words import STOP_WORDS
 from portal.search.writing_forms import special_forms
 
 # Changes when the same text would give other words or other names: the index must then be rebuilt.
-VERSION = f"5/{snowballstemmer.__name__}"
+VERSION = f"6/{snowballstemmer.__name__}"
 LONGEST_WORD = 100  # letters; what is longer is no word, and PostgreSQL takes none over 2 kB
 ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|[ldjmtscn])['’ʼ`]$", re.IGNORECASE)
 WORD = re.compile(
-    r"(?:(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtscn])['’ʼ])|[^\W_]+(?:['’ʼ]hui)?", re.IGNORECASE
+    r"(?:(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtscn])['’ʼ])|[^\W_]+(?:\u00ad+[^\W_]+)*(?:['’ʼ]hui)?",
+    re.IGNORECASE,
 )
+# It shows only where a line ends, and says nothing.
+HIDDEN_HYPHEN = "\u00ad"
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "", "ʼ": "", "'": ""})
 FEMININE_TRADES = (("trices", "teur"), ("trice", "teur"), ("euses", "eur"), ("euse", "eur"))
 # Words that Snowball keeps apart and this community uses as one.
@@ -31,6 +34,7 @@ OVERRIDES = {
     "travaux": "travail",
     "regionaux": "regional",
     "sociaux": "social",
+    "criminaux": "criminel",
     "mineure": "mineur",
     "mineures": "mineur",
     "intervention": "interven",
@@ -38,6 +42,10 @@ OVERRIDES = {
     "achat": "achet",
     "achats": "achet",
 }
+# Snowball keeps the plural of what ends with a vowel: vidéos, lois, individus, milieux.
+VOWEL_PLURAL = re.compile(r"(?<=..[aiou])s$|(?<=.eu)x$")
+# These look like the plural of another word.
+NO_PLURAL = {"fois", "mois"}
 _stemmers = {code: snowballstemmer.stemmer(name) for code, name in (("fr", "french"), ("en", "english"))}
 
 
@@ -88,13 +96,16 @@ def stems_of(word: str, language: str) -> tuple[str, ...]:
         return ()
     stems = []
     if language != "en":
-        stems += [f"f{_french_stem(word)}", f"f{_french_stem(fold(word))}"]
+        # The singular is one way more: "québécois" still meets "québécoise".
+        singular = word if word in NO_PLURAL else VOWEL_PLURAL.sub("", word)
+        stems += [f"f{_french_stem(way)}" for way in (word, fold(word), singular, fold(singular))]
     if language != "fr":
         stems.append(f"e{fold(_stemmers['en'].stemWord(fold(word)))}")
     return tuple(dict.fromkeys(stems))
 
 
 def _token(start, end, word, language):
+    word = word.replace(HIDDEN_HYPHEN, "")
     # A short word in capitals is an acronym: CLES is no key.
     capitals = word.isupper() and 2 <= len(word) <= 7
     lower = word.lower()
