@@ -60,6 +60,6 @@ def tell_apart(request, first, second):
     """Remember that two notices are two documents; twice is once."""
     pair = sorted((first, second))
     left, right = (get_object_or_404(DocumentPage, pk=key) for key in pair)
-    DistinctPair.objects.get_or_create(first=left, second=right, defaults={"said_by": request.user})
+    DistinctPair.objects.get_or_create(first=left, second=right)
     messages.success(request, _("These two are different documents: they are not shown together again."))
     return redirect(reverse("duplicates"))

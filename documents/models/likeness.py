@@ -1,6 +1,5 @@
 """What editors decided about notices that are alike: two documents, or one."""
 
-from django.conf import settings
 from django.db import models
 
 
@@ -9,9 +8,6 @@ class DistinctPair(models.Model):
 
     first = models.ForeignKey("documents.DocumentPage", on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey("documents.DocumentPage", on_delete=models.CASCADE, related_name="+")
-    said_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
     said_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
