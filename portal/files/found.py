@@ -1,8 +1,8 @@
-"""What a search found inside files: the passage, and the way to its page, for who may have the file."""
+"""What a search found inside files: the passage, and the way to its page."""
 
 from dataclasses import dataclass
 
-from portal.files.models import FilePage, PortalFile
+from portal.files.models import FilePage
 from portal.search import passages
 
 NAMED = ("title", "public_id", "file")  # what the address of a file is made of
@@ -23,21 +23,21 @@ class FoundPassage:
     snippet: str
 
 
-def found_passages(files, user, highlighter) -> dict[int, FoundPassage]:
+def found_passages(files, highlighter) -> dict[int, FoundPassage]:
     """Return {key of file: the passage that holds most of the words asked}.
 
     Args:
-        files: keys of files; those that `user` may not have give nothing.
-        user: the reader.
+        files: keys of files of things that the gate let her read: by that she may have them
+            (`portal.files.gate.EditorialGate`), and to ask again would double the cost.
         highlighter: a `portal.search.snippets.Highlighter`.
     """
     keys = passages.best(files, highlighter.query.clauses)
     if not keys:
         return {}
-    readable = PortalFile.objects.visible_to(user).filter(pk__in=files).select_related(None)
-    found = FilePage.objects.filter(pk__in=keys, text__file__in=readable.values("pk"))
-    found = found.select_related("text__file").only(
-        "number", "words", *(f"text__file__{name}" for name in NAMED)
+    found = (
+        FilePage.objects.filter(pk__in=keys)
+        .select_related("text__file")
+        .only("number", "words", *(f"text__file__{name}" for name in NAMED))
     )
     shown = {page.text.file.pk: _shown(page, highlighter.snippet(page.words)) for page in found}
     return {file: passage for file, passage in shown.items() if passage.snippet}
