@@ -32,10 +32,10 @@ def related_notices(notice, user):
             reasons.setdefault(key, reason)
     reasons.pop(notice.pk, None)
     notices = DocumentPage.objects.visible_to(user).filter(pk__in=reasons)
-    found = {one.pk: one for one in notices.only("title", "path", "depth", "slug")}
+    found = {one.pk: one for one in notices.only("title", "path", "depth", "slug", "language")}
     urls = addresses(found.values())
     kept = [key for key in reasons if key in urls][:MOST]
-    return [Related(found[key].title, urls[key], reasons[key]) for key in kept]
+    return [Related(found[key].title, urls[key], reasons[key], found[key].language_tag) for key in kept]
 
 
 def _by_people_and_words(notice, readable):

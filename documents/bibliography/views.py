@@ -29,7 +29,7 @@ LONGEST_MAILTO = 1_800  # characters of an address that all mail programs take
 
 
 def _entries(request):
-    """Return [{citation, title, url, key}] of what is set aside, through the gate, in alphabetical order."""
+    """Return [{citation, title, lang, url, key}] of what is set aside: through the gate, in order."""
     keys = Basket(request).keys
     notices = DocumentPage.objects.visible_to(request.user).filter(pk__in=keys)
     found = {notice.pk: notice for notice in notices.prefetch_related(*WITH_ALL)}
@@ -38,10 +38,10 @@ def _entries(request):
     entries = []
     for key in keys:
         if key in found:
-            citation = cite(reference_of(found[key], urls.get(key, ""), site), interface_language())
-            entries.append(
-                {"citation": citation, "title": found[key].title, "url": urls.get(key, ""), "key": key}
-            )
+            notice, url = found[key], urls.get(key, "")
+            citation = cite(reference_of(notice, url, site), interface_language())
+            entry = {"citation": citation, "title": notice.title, "lang": notice.language_tag}
+            entries.append({**entry, "url": url, "key": key})
     return sorted(entries, key=lambda entry: re.sub(r"\W", "", entry["citation"].text).lower())
 
 

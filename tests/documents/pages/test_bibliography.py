@@ -22,7 +22,7 @@ SEND = "/fr/ma-bibliographie/envoyer/"
 
 
 def titles_in(text):
-    return re.findall(r'<p class="citation">.*?<i>(.*?)</i>', text)
+    return re.findall(r'<p class="citation"[^>]*>.*?<i>(.*?)</i>', text)
 
 
 def test_a_visitor_sets_a_notice_aside_without_script_and_takes_it_out(site):

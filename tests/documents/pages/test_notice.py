@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html.parser import HTMLParser
 
 from django.test import Client
 
@@ -28,14 +29,14 @@ def text_of(notice, client=None, language="fr"):
 
 
 def related_of(text):
-    return re.findall(r'<li><a href="([^"]+)">[^<]*</a> <span class="reason">([^<]*)</span>', text)
+    return re.findall(r'<li><a href="([^"]+)"[^>]*>[^<]*</a> <span class="reason">([^<]*)</span>', text)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_each_kind_says_how_to_cite_it(site, kind, language):
     text = text_of(notice_of(site, SAMPLES[kind]), language=language)
-    citation = re.search(r'id="citation">(.*?)</p>', text).group(1)
+    citation = re.search(r'id="citation"[^>]*>(.*?)</p>', text).group(1)
     assert SAMPLES[kind].title.split(" : ")[0] in citation
 
 
@@ -139,3 +140,57 @@ def test_rights_are_said_in_words_with_their_licence(site, rights, licence):
     assert 'class="rights"' in text
     assert ("creativecommons.org" in text) == bool(licence)
     assert licence is None or licence in text
+
+
+class LanguageReader(HTMLParser):
+    """Reads of each text the language that the nearest element names."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self._open = {}, [("", "")]
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "link", "input", "img", "br"):
+            self._open.append((tag, dict(attrs).get("lang", self._open[-1][1])))
+
+    def handle_endtag(self, tag):
+        while self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip():
+            self.found[" ".join(data.split())] = self._open[-1][1]
+
+
+def languages_of(text):
+    reader = LanguageReader()
+    reader.feed(re.search(r"<main[^>]*>(.*)</main>", text, re.S).group(1))
+    return reader.found
+
+
+@pytest.mark.parametrize(("interface", "document"), [("en", "fr"), ("fr", "en")])
+def test_what_is_in_the_language_of_the_document_says_so(site, interface, document):
+    reference = replace(SAMPLES["report"], language=document, publisher="Éditeur", place="")
+    newer = notice_of(site, reference, slug="nouvelle")
+    notice = notice_of(
+        site,
+        reference,
+        rights_note="Note de droits",
+        for_whom="Pour elles",
+        newer_version=newer,
+        note="Une note",
+    )
+    languages = languages_of(text_of(notice, language=interface))
+    own = ["Éditeur", "Note de droits", "Pour elles", "Une note", *SAMPLES["report"].keywords]
+    assert {words: languages[words] for words in own} == dict.fromkeys(own, document)
+    text = text_of(notice, language=interface)
+    assert re.findall(r'nouvelle/"([^>]*)>', text) == [f' lang="{document}"'] * 2
+    assert re.search(rf'<a href="[^"]*nouvelle/" lang="{document}">[^<]*</a> <span class="reason">', text)
+    assert f'id="citation" lang="{document}"' in text
+
+
+@pytest.mark.parametrize(("interface", "said"), [("en", "October 2012"), ("fr", "octobre 2012")])
+def test_in_a_list_the_date_is_in_the_language_of_the_interface(site, interface, said):
+    make_notice(site, "Un titre", language="fr" if interface == "en" else "en", date="2012-10")
+    text = Client().get(f"/{interface}/documentation/").content.decode()
+    assert languages_of(text)[said] == interface
