@@ -80,7 +80,7 @@ def _sharing(words, notice):
 
 def _reason(people, person, number):
     if person:
-        return _("Also by %(name)s") % {"name": people[person]}
+        return _("From the same author or publisher: %(name)s") % {"name": people[person]}
     return _("%(number)s keywords in common") % {"number": number}
 
 
