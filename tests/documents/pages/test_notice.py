@@ -11,7 +11,7 @@ import pytest
 
 from documents.listing import A_MINUTE, pace
 from documents.references.reading import read
-from portal.models import Theme
+from portal.models import Region, Theme
 from tests.documents.exports.samples import BARE, SAMPLES
 from tests.documents.pages.making import notice_of
 from tests.factories import make_notice
@@ -107,6 +107,24 @@ def test_what_is_related_and_for_members_is_shown_to_them_only(site, client_as):
     assert [url for url, _reason in related_of(text_of(notice, client_as("member")))] == [
         "/fr/documentation/pour-membres/"
     ]
+
+
+def test_those_that_share_most_themes_come_first_then_the_region_and_the_title(site):
+    themes = [Theme.objects.create(name_fr=f"Sujet {n}", name_en=f"Subject {n}", slug=f"s{n}") for n in "abc"]
+    region = Region.objects.create(code="05", slug="estrie", name_fr="Estrie", name_en="Estrie")
+    notice = make_notice(site, "La fugue", themes=themes, regions=[region])
+    make_notice(site, "Toutes autres", slug="deux", themes=themes[:2])
+    make_notice(site, "D’ici", slug="deux-ici", themes=themes[:2], regions=[region])
+    make_notice(site, "Trois", slug="trois", themes=themes)
+    make_notice(site, "Fugue", slug="une-fugue", themes=themes[:1])
+    for number in range(8):
+        make_notice(site, "Une autre", slug=f"une-{number}", themes=themes[:1], date="2024")
+    found = related_of(text_of(notice))
+    assert [url.split("/")[-2] for url, _reason in found[:4]] == ["trois", "deux-ici", "deux", "une-fugue"]
+    assert "Sujet a, Sujet b" in found[1][1]
+    assert "Estrie" in found[1][1]
+    assert "Sujet a" in found[3][1]
+    assert "Estrie" not in found[3][1]
 
 
 @pytest.mark.parametrize("hidden", [{"live": False}, {"audience": "members"}])
