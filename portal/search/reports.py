@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
@@ -43,7 +42,7 @@ class AddSynonymColumn(Column):
         url = (
             f"{reverse(SynonymGroupViewSet().get_url_name('add'))}?{urlencode({'wordings': question.words})}"
         )
-        return format_html('<a href="{}">{}</a>', url, _now("Add a synonym"))
+        return format_html('<a href="{}">{}</a>', url, _("Add a synonym"))
 
     def get_cell_context_data(self, instance, parent_context):
         """Show the link to her whose right it is."""
