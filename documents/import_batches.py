@@ -92,7 +92,10 @@ def _entries(batch):
         raise UnreadableFile(_("There is no French documentation centre yet: make its page first."))
     have, in_file, entries = Holdings(centre), Collection(), []
     for rejected in found.rejected:
-        entries.append(ImportEntry(likeness=Likeness.REJECTED, line=rejected.line, reason=rejected.reason))
+        record = {"key": rejected.key, "beginning": rejected.beginning}
+        entry = ImportEntry(likeness=Likeness.REJECTED, line=rejected.line, reason=rejected.reason)
+        entry.title, entry.record = rejected.key, record
+        entries.append(entry)
     for reference in found.references:
         likeness, like = _compare(reference, have, in_file)
         choice = Choice.ADD if likeness == Likeness.NEW else Choice.KEEP
@@ -137,7 +140,8 @@ def do_batch(batch: ImportBatch):
     if batch.state != ImportState.IMPORTING:
         return
     allowed = batch.owner.is_active and user_can_import(batch.owner)
-    left = batch.entries.filter(result=Result.WAITING)
+    # What was rejected was never hers to leave out.
+    left = batch.entries.filter(result=Result.WAITING).exclude(likeness=Likeness.REJECTED)
     if not allowed:
         left.update(result=Result.REFUSED)
     left.filter(choice=Choice.KEEP).update(result=Result.LEFT)

@@ -82,4 +82,6 @@ def _newer_version(page, user):
         return None
     newer = DocumentPage.objects.visible_to(user).filter(pk=page.newer_version_id).first()
     url = newer and addresses([newer]).get(newer.pk)
-    return {"title": newer.title, "year": newer.year, "url": url} if url else None
+    if not url:
+        return None
+    return {"title": newer.title, "year": newer.year, "url": url, "lang": newer.language_tag}

@@ -77,33 +77,37 @@ class NoticeInWords:
 
     @cached_property
     def rows(self):
-        """The details: a list of {label, values}, each value {text, url}."""
+        """The details: a list of {label, values}, each value {text, url, lang of the document or ""}."""
         page = self.page
         rows = [
             *self._contributor_rows(),
             (_("Date"), [date_in_words(page)]),
-            (_("Genre"), [page.genre]),
-            (_("Publisher"), [", ".join(part for part in (page.place, page.publisher) if part)]),
-            (_("Published in"), [self._container()]),
-            (_("Edition"), [page.edition]),
-            (_("Series"), [" ".join(part for part in (page.series, page.number) if part)]),
+            (_("Genre"), [self._own(page.genre)]),
+            (_("Publisher"), [self._own(", ".join(part for part in (page.place, page.publisher) if part))]),
+            (_("Published in"), [self._own(self._container())]),
+            (_("Edition"), [self._own(page.edition)]),
+            (_("Series"), [self._own(" ".join(part for part in (page.series, page.number) if part))]),
             (_("Pages"), [page.pages]),
-            (_("Official citation"), [page.law_citation]),
+            (_("Official citation"), [self._own(page.law_citation)]),
             ("ISBN", [page.isbn]),
             ("ISSN", [page.issn]),
             ("DOI", [(page.doi, f"https://doi.org/{page.doi}")] if page.doi else []),
             (_("Language"), [page.get_language_display()]),
-            (_("For whom"), [page.for_whom]),
+            (_("For whom"), [self._own(page.for_whom)]),
             (_("Themes"), [(t.name, subject_address(t)) for t in page.themes.all()]),
             (_("Regions"), [(r.name, subject_address(r)) for r in page.regions.all()]),
-            (_("Keywords"), [(t.name, self._list("q", t.name)) for t in page.tags.all()]),
-            (_("Note"), [page.note]),
+            (_("Keywords"), [self._own(t.name, self._list("q", t.name)) for t in page.tags.all()]),
+            (_("Note"), [self._own(page.note)]),
         ]
         return [
             {"label": label, "values": [_value(value) for value in values if value]}
             for label, values in rows
             if any(values)
         ]
+
+    def _own(self, text, url=""):
+        """Return a value in the language of the document, or "" when there is none."""
+        return (text, url, self.page.language_tag) if text else ""
 
     def _list(self, parameter, value):
         return f"{self.list_url}?{urlencode({parameter: value})}"
@@ -125,8 +129,8 @@ class NoticeInWords:
 
 
 def _value(value):
-    text, url = value if isinstance(value, tuple) else (value, "")
-    return {"text": text, "url": url}
+    text, url, lang = (*value, "", "")[:3] if isinstance(value, tuple) else (value, "", "")
+    return {"text": text, "url": url, "lang": lang}
 
 
 @dataclass
@@ -160,6 +164,11 @@ class NoticeCard:
     def lang(self):
         """The language of the title, for screen readers."""
         return self.notice.language_tag
+
+    @property
+    def meta_lang(self):
+        """The language of `meta`: the date is in the reader's words."""
+        return interface_language()
 
     @cached_property
     def meta(self):

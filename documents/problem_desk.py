@@ -9,6 +9,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from documents.models import ProblemReport, ProblemState
+from documents.reported_notice import links_to_notice
 
 
 class ReportedByReaders(ModelPermissionPolicy):
@@ -33,7 +34,12 @@ class ProblemViewSet(SnippetViewSet):
     permission_policy = ReportedByReaders(ProblemReport)
     list_display = [
         TitleColumn("kind", label=_("What is wrong"), accessor="get_kind_display", url_name="problems:edit"),
-        Column("notice", label=_("Notice"), sort_key="notice__title"),
+        Column(
+            "notice",
+            label=_("Notice"),
+            accessor=lambda report: links_to_notice(report.notice),
+            sort_key="notice__title",
+        ),
         DateColumn("reported_at", label=_("Reported"), sort_key="reported_at"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
     ]

@@ -3,11 +3,10 @@
 from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When
 from django.utils.translation import gettext as _
 
+from documents.alike import alike_by_subject
 from documents.models import Contributor, DocumentPage, DocumentTag
-from documents.search_source import SOURCE
-from portal.links import addresses, interface_language
+from portal.links import addresses
 from portal.registries.related import Related, RelatedSource, related_sources
-from portal.search.searching import SearchRequest, search
 
 MOST = 5
 ENOUGH = 3  # found by people and keywords: the theme then adds nothing
@@ -18,7 +17,7 @@ COLUMNS = ("notice", "person", "number")
 
 
 def related_notices(notice, user):
-    """Return what to read after a notice: of the same people, with the same keywords, on its theme.
+    """Return what to read after a notice: of the same people, with the same keywords, on its themes.
 
     Args:
         notice: a `DocumentPage`; of anything else, nothing.
@@ -28,14 +27,14 @@ def related_notices(notice, user):
         return []
     reasons = _by_people_and_words(notice, DocumentPage.objects.visible_to(user).values("pk"))
     if len(reasons) < ENOUGH:
-        for key, reason in _on_the_same_theme(notice, user).items():
+        for key, reason in _about_the_same(notice, user).items():
             reasons.setdefault(key, reason)
     reasons.pop(notice.pk, None)
     notices = DocumentPage.objects.visible_to(user).filter(pk__in=reasons)
-    found = {one.pk: one for one in notices.only("title", "path", "depth", "slug")}
+    found = {one.pk: one for one in notices.only("title", "path", "depth", "slug", "language")}
     urls = addresses(found.values())
     kept = [key for key in reasons if key in urls][:MOST]
-    return [Related(found[key].title, urls[key], reasons[key]) for key in kept]
+    return [Related(found[key].title, urls[key], reasons[key], found[key].language_tag) for key in kept]
 
 
 def _by_people_and_words(notice, readable):
@@ -80,19 +79,23 @@ def _sharing(words, notice):
 
 def _reason(people, person, number):
     if person:
-        return _("Also by %(name)s") % {"name": people[person]}
+        return _("From the same author or publisher: %(name)s") % {"name": people[person]}
     return _("%(number)s keywords in common") % {"number": number}
 
 
-def _on_the_same_theme(notice, user):
-    themes = sorted(notice.themes.all(), key=lambda theme: theme.parent_id is None)
-    if not themes:
-        return {}
-    asked = SearchRequest(
-        chosen={"theme": [str(themes[0].pk)]}, sort="date", sources=(SOURCE,), locale=interface_language()
-    )
-    reason = _("Same theme: %(theme)s") % {"theme": themes[0]}
-    return {key: reason for _source, key in search(asked, user).places(MOST + 1)}
+def _about_the_same(notice, user):
+    """Return {key of a notice: reason}: those that share most of its themes, then its region."""
+    return {alike.key: _subjects_in_words(alike) for alike in alike_by_subject(notice, user, MOST)}
+
+
+def _subjects_in_words(alike):
+    names = ", ".join(str(theme) for theme in alike.themes)
+    if len(alike.themes) == 1:
+        words = _("Same theme: %(theme)s") % {"theme": names}
+    else:
+        words = _("Same themes: %(themes)s") % {"themes": names}
+    regions = ", ".join(str(region) for region in alike.regions)
+    return " · ".join([words, *([_("Same region: %(region)s") % {"region": regions}] if regions else [])])
 
 
 def register_source():

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.admin_views import change_audience
 from portal.models import PortalPage, Region, Theme
+from portal.page_chooser import name_choosers
 from portal.permissions import user_can_change_audience
 from portal.registries.queues import waiting_for
 from portal.rich_text import PortalPageLinkHandler
@@ -51,6 +52,7 @@ class VocabularyGroup(SnippetViewSetGroup):
 
 register_snippet(VocabularyGroup)
 replace_buttons()
+name_choosers()
 
 
 @hooks.register("register_log_actions")

@@ -48,6 +48,11 @@ class EntryRow:
         ]
 
     @property
+    def beginning(self):
+        """The first words of an entry that could not be read, as they stand in the file."""
+        return (self.entry.record or {}).get("beginning", "")
+
+    @property
     def summary(self):
         """Who made it, and when, in one line."""
         record = self.entry.record or {}

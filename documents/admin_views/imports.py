@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import import_batches
 from documents.admin_views.import_forms import BringForm
@@ -154,11 +154,13 @@ def _choose_for_all(batch, part, choice):
     batch.entries.bulk_update(entries, ["choice"], batch_size=import_batches.BATCH)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_importers
 def discard(request, key):
-    """Throw an import away; the notices that it made stay."""
+    """Ask once more, then throw an import away; the notices that it made stay."""
     batch = _batch(request, key)
+    if request.method != "POST":
+        return render(request, "documents/admin/import_discard.html", {"batch": batch})
     if batch.state != ImportState.IMPORTING:
         batch.delete()
         messages.success(request, _("The import was thrown away. Its notices, if it made any, stay."))

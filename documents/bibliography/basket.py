@@ -1,9 +1,16 @@
 """The notices set aside, in the session: nothing is kept of anybody after it."""
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 KEY = "bibliography"
+DONE = "bibliography_done"
 MOST = 200
+DONE_IN_WORDS = {
+    "added": _("It is in your bibliography."),
+    "removed": _("It was taken out of your bibliography."),
+    "cleared": _("Your bibliography was emptied."),
+}
 
 
 class Basket:
@@ -37,16 +44,24 @@ class Basket:
             if len(keys) >= MOST:
                 return False
             self._request.session[KEY] = [*keys, key]
+        self._request.session[DONE] = "added"
         return True
 
     def remove(self, key: int):
         """Take a notice back out."""
         if key in self.keys:
             self._request.session[KEY] = [one for one in self.keys if one != key]
+            self._request.session[DONE] = "removed"
 
     def clear(self):
         """Take all out."""
-        self._request.session.pop(KEY, None)
+        if self._request.session.pop(KEY, None):
+            self._request.session[DONE] = "cleared"
+
+    def done(self) -> str:
+        """Return in words what was just done, once; "" otherwise."""
+        session = getattr(self._request, "session", {})
+        return DONE_IN_WORDS.get(session.pop(DONE), "") if DONE in session else ""
 
 
 def basket_link(request) -> dict:
@@ -55,7 +70,12 @@ def basket_link(request) -> dict:
 
 
 def basket_for(request, notice) -> dict:
-    """Return what the page of a notice shows: {key, holds, number, url, change_url}."""
-    holds = notice.pk in Basket(request).keys
-    change_url = reverse("change_bibliography")
-    return {**basket_link(request), "key": notice.pk, "holds": holds, "change_url": change_url}
+    """Return what the page of a notice shows: {key, holds, done, number, url, change_url}."""
+    basket = Basket(request)
+    return {
+        **basket_link(request),
+        "key": notice.pk,
+        "holds": notice.pk in basket.keys,
+        "done": basket.done(),
+        "change_url": reverse("change_bibliography"),
+    }

@@ -15,6 +15,7 @@ def _below(fr, en):
 urlpatterns = [
     path(_below("", ""), views.bibliography, name="bibliography"),
     path(_below("changer/", "change/"), views.change_bibliography, name="change_bibliography"),
+    path(_below("vider/", "empty/"), views.empty_bibliography, name="empty_bibliography"),
     path(_below("envoyer/", "send/"), views.send_bibliography, name="send_bibliography"),
     path(
         _below("export.<str:extension>", "export.<str:extension>"),

@@ -19,9 +19,10 @@ from documents.citations.citing import cite, plain_list
 from documents.exports.record import WITH_ALL, reference_of
 from documents.exports.responses import export_response, records_of
 from documents.listing import export_links
-from documents.models import DocumentPage
-from portal.links import addresses, interface_language
+from documents.models import DocumentIndexPage, DocumentPage
+from portal.links import addresses, interface_language, page_address
 from portal.mail import send
+from portal.navigation import breadcrumbs
 from portal.origin import is_from_elsewhere
 from portal.visitors import Pace, place_mark
 
@@ -33,7 +34,7 @@ LONGEST_MAILTO = 1_800  # characters of an address that all mail programs take
 
 
 def _entries(request):
-    """Return [{citation, title, url, key}] of what is set aside, through the gate, in alphabetical order."""
+    """Return [{citation, title, lang, url, key}] of what is set aside: through the gate, in order."""
     keys = Basket(request).keys
     notices = DocumentPage.objects.visible_to(request.user).filter(pk__in=keys)
     found = {notice.pk: notice for notice in notices.prefetch_related(*WITH_ALL)}
@@ -42,10 +43,10 @@ def _entries(request):
     entries = []
     for key in keys:
         if key in found:
-            citation = cite(reference_of(found[key], urls.get(key, ""), site), interface_language())
-            entries.append(
-                {"citation": citation, "title": found[key].title, "url": urls.get(key, ""), "key": key}
-            )
+            notice, url = found[key], urls.get(key, "")
+            citation = cite(reference_of(notice, url, site), interface_language())
+            entry = {"citation": citation, "title": notice.title, "lang": notice.language_tag}
+            entries.append({**entry, "url": url, "key": key})
     return sorted(entries, key=lambda entry: re.sub(r"\W", "", entry["citation"].text).lower())
 
 
@@ -64,8 +65,11 @@ def _show(request, **more):
         "documents/bibliography.html",
         {
             "entries": entries,
+            "done": Basket(request).done(),
+            "breadcrumbs": _above(request.user),
             "exports": export_links(name=reverse("bibliography") + "export"),
             "change_url": reverse("change_bibliography"),
+            "empty_url": reverse("empty_bibliography"),
             "send_url": reverse("send_bibliography"),
             "mail_url": _mail_url(entries),
             "most": MOST,
@@ -75,6 +79,15 @@ def _show(request, **more):
         },
         status=status,
     )
+
+
+def _above(user):
+    """Return the way from the home page to the documentation centre, and to it."""
+    centres = DocumentIndexPage.objects.visible_to(user).filter(alias_of__isnull=True)
+    centre = centres.filter(locale__language_code=interface_language()).first()
+    if centre is None:
+        return []
+    return [*breadcrumbs(centre, user), {"title": centre.title, "url": page_address(centre)}]
 
 
 def _mail_url(entries):
@@ -108,6 +121,20 @@ def change_bibliography(request):
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if is_ours else reverse("bibliography"))
+
+
+@require_safe
+@never_cache
+def empty_bibliography(request):
+    """Ask once more before all is taken out."""
+    here = {"title": _("My bibliography"), "url": reverse("bibliography")}
+    context = {
+        "number": len(_entries(request)),
+        "change_url": reverse("change_bibliography"),
+        "bibliography_url": here["url"],
+        "breadcrumbs": [*_above(request.user), here],
+    }
+    return render(request, "documents/bibliography_empty.html", context)
 
 
 def _key(text):

@@ -18,6 +18,16 @@ def duration_in_words(minutes):
     return words.replace(" ", "\u00a0")
 
 
+def minutes_to_read(counted, estimated):
+    """Return how many minutes a reading takes, or None: one rule, so that no two pages differ.
+
+    Args:
+        counted: from the words of its file, as the page of its notice says; None when that is not known.
+        estimated: by the editor of a reading path, or None.
+    """
+    return counted or estimated
+
+
 def rounded(minutes):
     """Return a sum of estimates without more precision than it has."""
     return NEAREST * round(minutes / NEAREST) if minutes >= ROUNDED_FROM else minutes

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from documents.dossiers.durations import duration_in_words, rounded
+from documents.dossiers.durations import duration_in_words, minutes_to_read, rounded
 from documents.models import DocumentPage
 from documents.partial_dates import PartialDate
 from portal.links import interface_language
@@ -84,7 +84,7 @@ class ReadingPath:
 
     def _step(self, item, card, minutes_of_file):
         address = self._request.build_absolute_uri(card.url)
-        return Step(card, address, item.why, item.minutes or minutes_of_file)
+        return Step(card, address, item.why, minutes_to_read(minutes_of_file, item.minutes))
 
     @property
     def steps(self) -> list[Step]:

@@ -17,9 +17,10 @@ def paths_with(thing, user):
 
     items = DossierItem.objects.filter(page_id=getattr(thing, "page_ptr_id", None))
     paths = DossierPage.objects.visible_to(user).filter(pk__in=items.values("dossier_id"))
-    paths = paths.filter(locale__language_code=interface_language(), alias_of__isnull=True)
+    language = interface_language()
+    paths = paths.filter(locale__language_code=language, alias_of__isnull=True)
     reason = _("A reading path that leads to it")
-    return [Related(path.title, page_address(path), reason) for path in paths.order_by("path")]
+    return [Related(path.title, page_address(path), reason, language) for path in paths.order_by("path")]
 
 
 def register_related():

@@ -14,6 +14,10 @@ from portal.models import PortalPage
 from portal.search.sources import source_of
 
 LONGEST_READING = 100 * 60  # minutes
+MINUTES_HELP = _(
+    "About two for each page. Leave empty if you do not know. "
+    "Where the portal has read the file, it says the time itself, here as in the notice."
+)
 
 
 class DossierIndexPage(PortalPage):
@@ -117,7 +121,7 @@ class DossierItem(TranslatableMixin, Orderable):
     panels = [
         FieldPanel("heading"),
         FieldPanel("page"),
-        FieldRowPanel([FieldPanel("why"), FieldPanel("minutes")]),
+        FieldRowPanel([FieldPanel("why"), FieldPanel("minutes", help_text=MINUTES_HELP)]),
     ]
     # What is read lives once or is chosen again by the translator: it needs no version of its own first.
     override_translatable_fields = [SynchronizedField("page")]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from documents.reported_notice import ReportedNoticePanel
+
 REPORTED = ("notice", "kind", "words", "email", "reported_at")
 
 
@@ -57,8 +59,8 @@ class ProblemReport(models.Model):
     panels = [
         MultiFieldPanel(
             [
-                FieldPanel(name, read_only=True)
-                for name in ("notice", "kind", "words", "email", "reported_at")
+                ReportedNoticePanel("notice", read_only=True),
+                *(FieldPanel(name, read_only=True) for name in ("kind", "words", "email", "reported_at")),
             ],
             heading=_("What was reported"),
         ),

@@ -18,6 +18,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 TO_TEXT = LatexNodes2Text(keep_braced_groups=False, strict_latex_spaces=False)
 LONE_CIRCUMFLEX = "\u02c6"  # what the decoder makes of \textasciicircum
+KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}=]+)\s*(?:,|$)")
 KINDS = {
     "article": DocumentKind.ARTICLE,
     "book": DocumentKind.BOOK,
@@ -81,17 +82,23 @@ def read(text: str) -> ReadResult:
             _read_entry(block.ignore_error_block, block.start_line + 1, result)
     for block in library.failed_blocks:
         if not isinstance(block, DuplicateBlockKeyBlock):
-            result.rejected.append(
-                Rejected(block.start_line + 1, _("This entry is broken: check its braces."))
-            )
+            reason = _("This entry is broken: check its braces.")
+            result.rejected.append(Rejected(block.start_line + 1, reason, *_name(block)))
     return result
+
+
+def _name(block):
+    """Return (key, first words) of an entry that cannot be read."""
+    begins = cleaning.beginning(block.raw or "")
+    key = KEY.match(begins)
+    return key.group(1) if key else "", begins
 
 
 def _read_entry(entry, line, result):
     fields = {name.lower(): field.value for name, field in entry.fields_dict.items()}
     title = plain(fields.get("title", ""))
     if not title:
-        result.rejected.append(Rejected(line, _("This entry has no title.")))
+        result.rejected.append(Rejected(line, _("This entry has no title."), *_name(entry)))
         return
     subtitle = plain(fields.get("subtitle", ""))
     reference = _reference(entry, fields, f"{title} : {subtitle}" if subtitle else title)

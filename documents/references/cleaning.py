@@ -17,6 +17,8 @@ SPACES = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 DATE = re.compile(r"^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+LONGEST_BEGINNING = 200  # characters of a line
+LINES_OF_BEGINNING = 3
 LANGUAGES = {"french": "fr", "francais": "fr", "fre": "fr", "fra": "fr", "english": "en", "eng": "en"}
 # Kinds that catalogues tell by a keyword where their format has no type for them.
 HOST_KINDS = {
@@ -40,6 +42,12 @@ KEYWORD_KINDS = {
 def clean_text(value) -> str:
     """Return a value as one line of plain text, in NFC."""
     return SPACES.sub(" ", CONTROLS.sub("", unicodedata.normalize("NFC", str(value or "")))).strip()
+
+
+def beginning(source) -> str:
+    """Return the first words of an entry as it stands in its file, lines and all."""
+    lines = [CONTROLS.sub("", line).rstrip() for line in str(source).strip().splitlines() if line.strip()]
+    return "\n".join(line[:LONGEST_BEGINNING] for line in lines[:LINES_OF_BEGINNING])
 
 
 def clean_date(value) -> str:

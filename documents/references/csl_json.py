@@ -46,19 +46,25 @@ def read(text: str) -> ReadResult:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        result.rejected.append(Rejected(line, _("This is not valid JSON.")))
+        result.rejected.append(Rejected(line, _("This is not valid JSON."), "", cleaning.beginning(text)))
         return result
     if isinstance(data, dict):
         data = data["items"] if isinstance(data.get("items"), list) else [data]
     for number, item in enumerate(data if isinstance(data, list) else [], 1):
         if not isinstance(item, dict) or not cleaning.clean_text(item.get("title")):
-            result.rejected.append(Rejected(number, _("This entry has no title.")))
+            result.rejected.append(Rejected(number, _("This entry has no title."), *_name(item)))
             continue
         reference = reference_of(item)
         reference.line = number
         vague = str(item.get("type", "")) in VAGUE
         result.references.append(cleaning.finish(reference, vague=vague))
     return result
+
+
+def _name(item):
+    """Return (key, first words) of an entry that cannot be read."""
+    key = item.get("id", "") if isinstance(item, dict) else ""
+    return str(key), cleaning.beginning(json.dumps(item, ensure_ascii=False))
 
 
 def reference_of(item) -> Reference:

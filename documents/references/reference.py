@@ -86,10 +86,19 @@ class Reference:
 
 @dataclass(frozen=True)
 class Rejected:
-    """An entry that could not be read: where it begins, and why (translated)."""
+    """An entry that could not be read.
+
+    Args:
+        line: where it begins.
+        reason: why (translated).
+        key: its own key, if it gives one.
+        beginning: its first words, as they stand in the file.
+    """
 
     line: int
     reason: str
+    key: str = ""
+    beginning: str = ""
 
 
 @dataclass

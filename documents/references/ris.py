@@ -85,10 +85,16 @@ def _finish_entry(tags, line, result):
         return
     reference = _reference(tags)
     if not reference.title:
-        result.rejected.append(Rejected(line, _("This entry has no title.")))
+        result.rejected.append(Rejected(line, _("This entry has no title."), *_name(tags)))
         return
     reference.line = line
     result.references.append(cleaning.finish(reference, vague=_first_value(tags, "TY") in VAGUE))
+
+
+def _name(tags):
+    """Return (key, first words) of an entry that cannot be read."""
+    key = next((value.strip() for tag, value in tags if tag == "ID"), "")
+    return key, cleaning.beginning("\n".join(f"{tag}  - {value}" for tag, value in tags))
 
 
 def _reference(tags):

@@ -8,11 +8,19 @@ from portal.registries.registry import Registry
 
 @dataclass(frozen=True)
 class Related:
-    """A related thing: its title, its address and why it is shown."""
+    """A related thing.
+
+    Args:
+        title: its title.
+        url: its address.
+        reason: why it is shown.
+        lang: the language of its title, "" when it has none.
+    """
 
     title: str
     url: str
     reason: str
+    lang: str = ""
 
 
 @dataclass(frozen=True)

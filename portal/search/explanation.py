@@ -17,6 +17,9 @@ NAMED = {
 }
 
 
+SYNONYMS_SHOWN = 4
+
+
 @dataclass(frozen=True)
 class Link:
     """Words, and the search that they lead to."""
@@ -56,8 +59,14 @@ class Explanation:
 
     @property
     def synonyms(self) -> tuple[str, ...]:
-        """What was searched beside what was typed."""
-        return self._results.match.query.synonyms
+        """What was searched beside what was typed: the first ones, or all where they are few."""
+        found = self._results.match.query.synonyms
+        return found if len(found) <= SYNONYMS_SHOWN + 1 else found[:SYNONYMS_SHOWN]
+
+    @property
+    def more_synonyms(self) -> tuple[str, ...]:
+        """The others, to fold away."""
+        return self._results.match.query.synonyms[len(self.synonyms) :]
 
     @property
     def dropped(self) -> str:

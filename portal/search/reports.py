@@ -1,10 +1,15 @@
 """« What people search for »: the questions asked most, for the editors."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -12,6 +17,7 @@ from portal.counting import FLOOR, write_counts
 from portal.models import DailyCount
 from portal.search.models import AskedQuestion
 from portal.search.questions import write_questions
+from portal.search.wording_admin import SynonymGroupViewSet
 
 
 def plain_cell(text):
@@ -19,8 +25,30 @@ def plain_cell(text):
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _column(kind, name, label):
-    return kind(name, label=label, accessor=name, sort_key=name)
+def month_in_words(question):
+    """Return the month in which a question was asked: "mars 2026"."""
+    return date_format(question.month, "F Y")
+
+
+def _column(name, label, accessor=None):
+    return Column(name, label=label, accessor=accessor or name, sort_key=name)
+
+
+class AddSynonymColumn(Column):
+    """The way from a question to a synonym for its words, for whoever may add one."""
+
+    def get_value(self, question):
+        """Return the link."""
+        url = (
+            f"{reverse(SynonymGroupViewSet().get_url_name('add'))}?{urlencode({'wordings': question.words})}"
+        )
+        return format_html('<a href="{}">{}</a>', url, _("Add a synonym"))
+
+    def get_cell_context_data(self, instance, parent_context):
+        """Show the link to her whose right it is."""
+        context = super().get_cell_context_data(instance, parent_context)
+        may = parent_context["request"].user.has_perm("search.add_synonymgroup")
+        return context if may else {**context, "value": ""}
 
 
 class QuestionsReport(ReportView):
@@ -35,10 +63,11 @@ class QuestionsReport(ReportView):
     any_permission_required = {"view"}
     default_ordering = "-total"
     columns = [
-        _column(Column, "words", _("Question")),
-        _column(DateColumn, "month", _("Month")),
-        _column(Column, "total", _("Times asked")),
-        _column(Column, "without_result", _("Times without result")),
+        _column("words", _("Question")),
+        _column("month", _("Month"), month_in_words),
+        _column("total", _("Times asked")),
+        _column("without_result", _("Times without result")),
+        AddSynonymColumn("add_synonym", label=_("Help the search")),
     ]
     list_export = ["words", "month", "total", "without_result"]
     custom_field_preprocess = {"words": {ReportView.FORMAT_CSV: plain_cell}}

@@ -34,11 +34,19 @@ def test_the_form_is_for_who_reads_the_notice(world, client_as, role, name, lang
     if role in READERS[name]:
         assert response.status_code == 200
         assert world[name].canary in response.content.decode()
-        assert sent["Location"] == f"/{language}/documentation/{'/'.join(WORDS[language])}/"
+        assert (
+            sent["Location"]
+            == f"/{language}/documentation/{'/'.join(WORDS[language])}/?notice={world[name].page.pk}"
+        )
+        assert world[name].canary in client.get(sent["Location"]).content.decode()
         assert ProblemReport.objects.get().notice_id == world[name].page.pk
     else:
         assert response.status_code == sent.status_code == (302 if role == "visitor" else 404)
         assert world[name].canary not in response.content.decode()
+        thanks = client.get(
+            f"/{language}/documentation/{'/'.join(WORDS[language])}/?notice={world[name].page.pk}"
+        )
+        assert world[name].canary not in thanks.content.decode()
         assert not ProblemReport.objects.exists()
 
 
@@ -67,6 +75,13 @@ def test_a_page_of_text_has_no_form(world, client_as):
 def test_the_thanks_are_the_same_for_all(world):
     text = Client().get("/fr/documentation/signaler/merci/").content.decode()
     assert not any(resource.canary in text for resource in world.values() if resource.name in NOTICES)
+
+
+@pytest.mark.parametrize("key", ["", "zq", "²", "-1", "99999999", "9" * 40])
+def test_thanks_for_no_notice_lead_home(world, key):
+    response = Client().get("/fr/documentation/signaler/merci/", {"notice": key})
+    assert response.status_code == 200
+    assert 'class="breadcrumbs"' not in response.content.decode()
 
 
 def test_another_site_cannot_send_the_form(world):

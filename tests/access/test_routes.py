@@ -19,6 +19,7 @@ CHANNELS = {
     "recherche/": "tests/access/test_search.py",
     "ma-bibliographie/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/changer/": "tests/documents/pages/test_bibliography.py",
+    "ma-bibliographie/vider/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/envoyer/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/export.<str:extension>": "tests/documents/pages/test_bibliography.py",
     "documentation/signaler/<key:key>/": "reported problems; tests/access/test_reporting.py",

@@ -1,6 +1,8 @@
 """The words of questions are kept once nobody can be recognised by them, and not before."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -134,6 +136,18 @@ def test_without_the_right_the_admin_alone_does_not_open_the_report(client_as, p
     response = client_as("editor").get(REPORT)
     assert response.status_code == 302
     assert response["Location"] == "/admin/"
+
+
+def test_the_report_says_the_month_in_words_and_leads_to_a_synonym(client_as, person, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    AskedQuestion.objects.create(month=date(2026, 3, 1), digest="a", words="fugue & « rue »", total=9)
+    text = client_as("editor").get(REPORT).content.decode()
+    assert "mars 2026" in text
+    (url,) = re.findall(r'href="(/admin/[^"]*add/[?]wordings=[^"]*)"', text)
+    form = client_as("editor").get(unescape(url)).context["form"]
+    assert form["wordings"].value() == "fugue & « rue »"
+    person("editor").groups.first().permissions.filter(codename="add_synonymgroup").delete()
+    assert "wordings=" not in client_as("editor").get(REPORT).content.decode()
 
 
 def test_a_spreadsheet_takes_no_question_for_a_formula():

@@ -82,12 +82,15 @@ def test_the_total_says_whether_it_is_whole(site, person, rf):
     assert totals[2] == ""
 
 
-def test_the_time_of_the_file_serves_where_the_editor_gave_none(site, person, rf, monkeypatch):
+def test_the_time_of_a_reading_is_the_one_that_its_notice_says(site, person, rf, monkeypatch):
     file = make_file("Rapport")
     monkeypatch.setattr(type(file), "reading_minutes", 35, raising=False)
-    readings = [{"page": make_notice(site, file=file)}, {"page": make_notice(site, file=file), "minutes": 10}]
-    dossier = make_dossier(site, "Par où?", [*readings, make_notice(site)])
-    assert [step.minutes for step in reading_path(dossier, rf, person("visitor")).steps] == [35, 10, None]
+    notice = make_notice(site, file=file)
+    readings = [{"page": notice}, {"page": make_notice(site, file=file), "minutes": 10}]
+    readings += [{"page": make_notice(site), "minutes": 20}, make_notice(site)]
+    dossier = make_dossier(site, "Par où?", readings)
+    assert [step.minutes for step in reading_path(dossier, rf, person("visitor")).steps] == [35, 35, 20, None]
+    assert "35 minutes" in Client().get(f"/fr/documentation/{notice.slug}/").content.decode()
 
 
 CHANGES = {

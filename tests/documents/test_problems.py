@@ -43,6 +43,15 @@ def test_what_she_says_reaches_the_team_and_no_mail_leaves(notice, report):
     assert mail.outbox == []
 
 
+def test_the_form_and_the_thanks_say_where_they_are_and_lead_back(notice, report):
+    sent = report()
+    for url in (report_url(notice), sent["Location"]):
+        text = Client().get(url).content.decode()
+        crumbs = text.partition('class="breadcrumbs"')[2].partition("</nav>")[0]
+        assert crumbs.index('href="/fr/documentation/"') < crumbs.index(f"/documentation/{notice.slug}/")
+        assert text.count(f'href="/fr/documentation/{notice.slug}/"') == 2
+
+
 def test_a_double_click_makes_one_report(notice, report):
     form = Client().get(report_url(notice)).context["form"]
     key = form["form_key"].value()
@@ -118,6 +127,17 @@ def test_the_queue_leads_to_what_waits(notice, client_as, settings):
     response = client_as("facilitator").get(queues.get(NAME).url())
     assert [report.pk for report in response.context["object_list"]] == [waiting.pk]
     assert settled.settled_at is not None
+
+
+@pytest.mark.parametrize("place", ["", "edit/{}/"])
+def test_the_desk_leads_to_the_notice(notice, client_as, settings, place):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    kept = make_problem(notice)
+    text = client_as("editor").get(f"/admin/problems/{place.format(kept.pk)}").content.decode()
+    assert f'href="/admin/pages/{notice.pk}/edit/"' in text
+    seen = client_as("editor").get(f"/fr/p/{notice.pk}/", follow=True)
+    assert f'href="/fr/p/{notice.pk}/"' in text
+    assert "Une notice" in seen.content.decode()
 
 
 def test_settling_in_the_form_dates_it_and_changes_nothing_she_said(notice, client_as, settings):

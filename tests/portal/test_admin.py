@@ -88,3 +88,10 @@ def test_a_page_for_members_says_so(site, client_as):
     page = make_standard_page(site.home, "Une page", audience="members")
     for path in (f"/fr/documentation/{notice.slug}/", f"/fr/{page.slug}/"):
         assert "Visible par les membres" in client_as("member").get(path).content.decode()
+
+
+def test_a_chooser_of_any_page_does_not_name_our_base_type(site, client_as, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    text = client_as("editor").get(reverse("wagtailsnippets_search_firstanswer:add")).content.decode()
+    assert "Choisissez une page" in text
+    assert "Portal page" not in text

@@ -72,6 +72,15 @@ def test_an_answer_to_nothing_else_found_is_no_empty_page(site, client_as):
     assert "/securite/" in chosen
 
 
+def test_what_is_said_of_the_results_stands_under_the_answer(site, client_as):
+    make_answer(make_standard_page(site.home, "Sécurité", slug="securite"), questions=["vie privée"])
+    make_notice(site, "La vie en ville")
+    chosen, rest = shown(client_as("visitor"), "vie privée", CENTRE)
+    assert "/securite/" in chosen
+    assert 'id="results"' in rest
+    assert 'id="dropped"' in rest
+
+
 def test_a_change_shows_at_once_to_visitors_too(site, client_as):
     client, page = client_as("visitor"), make_standard_page(site.home, "Sécurité", slug="securite")
     assert shown(client, "zqzq")[0] == ""

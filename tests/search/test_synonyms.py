@@ -133,3 +133,15 @@ def test_a_group_is_kept_one_wording_a_line(db):
     group = SynonymGroup(wordings="  DPJ \n\n direction   jeunesse\nDPJ")
     group.full_clean()
     assert group.wordings == "DPJ\ndirection jeunesse"
+
+
+@pytest.mark.parametrize(("number", "shown", "folded"), [(5, 5, 0), (6, 4, 2)])
+def test_a_long_list_of_what_was_searched_too_folds(site, client_as, number, shown, folded):
+    make_notice(site, "Le sigle ABCD")
+    wordings = [f"formulation{letter}" for letter in "abcdef"[:number]]
+    SynonymGroup.objects.create(wordings="\n".join(["ABCD", *wordings]))
+    html = client_as("visitor").get(CENTRE, {"q": "ABCD"}).content.decode()
+    parts = html.partition('id="synonyms"')[2].partition("</p>")
+    assert parts[0].count("<span>") == shown
+    more = parts[2].partition('id="more-synonyms"')[2].partition("</details>")[0]
+    assert more.count("<span>") == folded

@@ -1,7 +1,9 @@
 """An editor imports notices: she looks first, decides, and only drafts come in, once."""
 
 import json
+import re
 import time
+from html import unescape
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -109,6 +111,46 @@ def test_what_is_rejected_says_where_and_why(site, client_as):
     text = client.get(f"{BRING}{batch.pk}/", {"part": "rejected"}).content.decode()
     assert entry.reason == "Cette entrée n’a pas de titre."
     assert entry.reason in text
+
+
+@pytest.mark.parametrize(
+    ("source", "key", "beginning"),
+    [
+        ("@misc{bad,\n title={}}\n@misc{b, title={B}}", "bad", "@misc{bad,\n title={}}"),
+        ("@misc{b, title={B}}\n@book{broken, title={Sans fin", "broken", "@book{broken, title={Sans fin"),
+        ("TY  - BOOK\nID  - sansTitre\nAU  - Nom, P\nER  - \n", "sansTitre", "TY  - BOOK\nID  - sansTitre"),
+        ('[{"id": "sans-titre", "type": "book"}]', "sans-titre", '{"id": "sans-titre", "type": "book"}'),
+    ],
+)
+def test_what_is_rejected_shows_its_key_and_how_it_begins(site, client_as, source, key, beginning):
+    client = client_as("editor")
+    batch = brought(client, source)
+    text = unescape(client.get(f"{BRING}{batch.pk}/", {"part": "rejected"}).content.decode())
+    shown = text.partition('class="desk-entry"')[2]
+    assert f">{key}</h3>" in shown
+    assert beginning in shown
+
+
+def test_what_was_planned_is_what_was_done(site, client_as):
+    client = client_as("editor")
+    batch = brought(client)
+    decide(client, batch, "save", choice_0="keep")
+    text = client.get(f"{BRING}{batch.pk}/").content.decode()
+    planned = text.partition('id="planned"')[2].partition("</ul>")[0]
+    assert re.findall(r"<li>\s*(\d+)", planned) == ["1", "0", "1"]
+    decide(client, batch)
+    results = client.get(f"{BRING}{batch.pk}/").content.decode().partition('id="import-results"')[2]
+    assert re.findall(r"<b>(\d+)</b>", results.partition("</ul>")[0]) == ["1", "1"]
+
+
+def test_throwing_an_import_away_asks_once_more(site, client_as):
+    client = client_as("editor")
+    batch = brought(client)
+    discard = f"{BRING}{batch.pk}/discard/"
+    assert f'href="{discard}"' in client.get(f"{BRING}{batch.pk}/").content.decode()
+    assert client.get(discard).status_code == 200
+    assert ImportBatch.objects.filter(pk=batch.pk).exists()
+    assert client_as("facilitator").get(discard, follow=True).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["isbn", "doi", "key"])

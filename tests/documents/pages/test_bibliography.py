@@ -28,7 +28,7 @@ def _a_new_hour():
 
 
 def titles_in(text):
-    return re.findall(r'<p class="citation">.*?<i>(.*?)</i>', text)
+    return re.findall(r'<p class="citation"[^>]*>.*?<i>(.*?)</i>', text)
 
 
 def test_a_visitor_sets_a_notice_aside_without_script_and_takes_it_out(site):
@@ -127,6 +127,49 @@ def test_all_is_taken_out_at_once(site):
         client.post(CHANGE, {"add": notice_of(site, SAMPLES[kind]).pk})
     client.post(CHANGE, {"clear": "1"})
     assert titles_in(client.get(HERE["fr"]).content.decode()) == []
+
+
+def test_emptying_it_asks_first(site):
+    client = Client()
+    for kind in ("report", "book"):
+        client.post(CHANGE, {"add": notice_of(site, SAMPLES[kind]).pk})
+    text = client.get(HERE["fr"]).content.decode()
+    assert 'name="clear"' not in text
+    assert f'href="{HERE["fr"]}vider/"' in text
+    asked = client.get(f"{HERE['fr']}vider/").content.decode()
+    assert f'action="{CHANGE}"' in asked
+    assert 'name="clear"' in asked
+    assert len(titles_in(client.get(HERE["fr"]).content.decode())) == 2
+
+
+@pytest.mark.parametrize("role", ["visitor", "member"])
+def test_each_change_is_said_once_where_she_is(site, client_as, role):
+    client, notice = client_as(role), notice_of(site, SAMPLES["report"])
+    page = f"/fr/documentation/{notice.slug}/"
+
+    def said(data):
+        found = client.post(CHANGE, data, follow=True).content.decode()
+        return re.findall(r'class="message" role="status">([^<]+)<', found.split("<main")[1])
+
+    words = [
+        said({"add": notice.pk, "next": page}),
+        said({"remove": notice.pk}),
+        said({"add": notice.pk}),
+        said({"clear": "1"}),
+    ]
+    assert [len(one) for one in words] == [1, 1, 1, 1]
+    assert words[0] == words[2]
+    assert len({one[0] for one in words}) == 3
+    assert 'role="status">' not in client.get(HERE["fr"]).content.decode().split("<main")[1]
+    assert said({"clear": "1"}) == said({"remove": notice.pk}) == []
+
+
+@pytest.mark.parametrize("place", ["", "vider/"])
+def test_it_says_where_it_stands(site, place):
+    text = Client().get(HERE["fr"] + place).content.decode()
+    crumbs = text.partition('class="breadcrumbs"')[2].partition("</nav>")[0]
+    assert 'href="/fr/documentation/"' in crumbs
+    assert (f'href="{HERE["fr"]}"' in crumbs) == bool(place)
 
 
 def test_a_member_sends_it_to_her_own_address_once(

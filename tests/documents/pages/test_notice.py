@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html.parser import HTMLParser
 
 from django.test import Client
 
@@ -10,7 +11,7 @@ import pytest
 
 from documents.listing import A_MINUTE, pace
 from documents.references.reading import read
-from portal.models import Theme
+from portal.models import Region, Theme
 from tests.documents.exports.samples import BARE, SAMPLES
 from tests.documents.pages.making import notice_of
 from tests.factories import make_notice
@@ -28,14 +29,14 @@ def text_of(notice, client=None, language="fr"):
 
 
 def related_of(text):
-    return re.findall(r'<li><a href="([^"]+)">[^<]*</a> <span class="reason">([^<]*)</span>', text)
+    return re.findall(r'<li><a href="([^"]+)"[^>]*>[^<]*</a> <span class="reason">([^<]*)</span>', text)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_each_kind_says_how_to_cite_it(site, kind, language):
     text = text_of(notice_of(site, SAMPLES[kind]), language=language)
-    citation = re.search(r'id="citation">(.*?)</p>', text).group(1)
+    citation = re.search(r'id="citation"[^>]*>(.*?)</p>', text).group(1)
     assert SAMPLES[kind].title.split(" : ")[0] in citation
 
 
@@ -108,6 +109,24 @@ def test_what_is_related_and_for_members_is_shown_to_them_only(site, client_as):
     ]
 
 
+def test_those_that_share_most_themes_come_first_then_the_region_and_the_title(site):
+    themes = [Theme.objects.create(name_fr=f"Sujet {n}", name_en=f"Subject {n}", slug=f"s{n}") for n in "abc"]
+    region = Region.objects.create(code="05", slug="estrie", name_fr="Estrie", name_en="Estrie")
+    notice = make_notice(site, "La fugue", themes=themes, regions=[region])
+    make_notice(site, "Toutes autres", slug="deux", themes=themes[:2])
+    make_notice(site, "D’ici", slug="deux-ici", themes=themes[:2], regions=[region])
+    make_notice(site, "Trois", slug="trois", themes=themes)
+    make_notice(site, "Fugue", slug="une-fugue", themes=themes[:1])
+    for number in range(8):
+        make_notice(site, "Une autre", slug=f"une-{number}", themes=themes[:1], date="2024")
+    found = related_of(text_of(notice))
+    assert [url.split("/")[-2] for url, _reason in found[:4]] == ["trois", "deux-ici", "deux", "une-fugue"]
+    assert "Sujet a, Sujet b" in found[1][1]
+    assert "Estrie" in found[1][1]
+    assert "Sujet a" in found[3][1]
+    assert "Estrie" not in found[3][1]
+
+
 @pytest.mark.parametrize("hidden", [{"live": False}, {"audience": "members"}])
 def test_what_is_hidden_from_her_changes_nothing_of_what_she_is_shown(site, hidden):
     theme = Theme.objects.create(name_fr="Sujet", name_en="Subject", slug="sujet")
@@ -139,3 +158,57 @@ def test_rights_are_said_in_words_with_their_licence(site, rights, licence):
     assert 'class="rights"' in text
     assert ("creativecommons.org" in text) == bool(licence)
     assert licence is None or licence in text
+
+
+class LanguageReader(HTMLParser):
+    """Reads of each text the language that the nearest element names."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self._open = {}, [("", "")]
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "link", "input", "img", "br"):
+            self._open.append((tag, dict(attrs).get("lang", self._open[-1][1])))
+
+    def handle_endtag(self, tag):
+        while self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip():
+            self.found[" ".join(data.split())] = self._open[-1][1]
+
+
+def languages_of(text):
+    reader = LanguageReader()
+    reader.feed(re.search(r"<main[^>]*>(.*)</main>", text, re.S).group(1))
+    return reader.found
+
+
+@pytest.mark.parametrize(("interface", "document"), [("en", "fr"), ("fr", "en")])
+def test_what_is_in_the_language_of_the_document_says_so(site, interface, document):
+    reference = replace(SAMPLES["report"], language=document, publisher="Éditeur", place="")
+    newer = notice_of(site, reference, slug="nouvelle")
+    notice = notice_of(
+        site,
+        reference,
+        rights_note="Note de droits",
+        for_whom="Pour elles",
+        newer_version=newer,
+        note="Une note",
+    )
+    languages = languages_of(text_of(notice, language=interface))
+    own = ["Éditeur", "Note de droits", "Pour elles", "Une note", *SAMPLES["report"].keywords]
+    assert {words: languages[words] for words in own} == dict.fromkeys(own, document)
+    text = text_of(notice, language=interface)
+    assert re.findall(r'nouvelle/"([^>]*)>', text) == [f' lang="{document}"'] * 2
+    assert re.search(rf'<a href="[^"]*nouvelle/" lang="{document}">[^<]*</a> <span class="reason">', text)
+    assert f'id="citation" lang="{document}"' in text
+
+
+@pytest.mark.parametrize(("interface", "said"), [("en", "October 2012"), ("fr", "octobre 2012")])
+def test_in_a_list_the_date_is_in_the_language_of_the_interface(site, interface, said):
+    make_notice(site, "Un titre", language="fr" if interface == "en" else "en", date="2012-10")
+    text = Client().get(f"/{interface}/documentation/").content.decode()
+    assert languages_of(text)[said] == interface
