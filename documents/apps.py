@@ -15,8 +15,8 @@ class DocumentsConfig(AppConfig):
         from documents import related, search_source, tasks
         from documents.dossiers import related as paths
         from documents.dossiers import search_source as dossiers
-        from documents.imports_held import register_imports
-        from documents.problems import register_problems
+        from documents.imports.personal_data import register_imports
+        from documents.problems.reports import register_problems
         from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
         search_source.register_source()

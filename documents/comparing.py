@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from documents.conversion import COPIED
+from documents.imports.conversion import COPIED
 from documents.kinds import DocumentKind
 from documents.models import DocumentPage
 from documents.models.notice import DocumentLanguage, Rights
@@ -65,7 +65,7 @@ def words_of_notice(notice, names=(*COMMON, *LISTS)):
 
 def words_of_reference(reference):
     """Return {name of the field: text} of a reference."""
-    from documents.conversion import contributors_of
+    from documents.imports.conversion import contributors_of
 
     words = {name: in_words(name, getattr(reference, name)) for name in COMMON}
     # What an import makes of a reference without a language.

@@ -14,7 +14,7 @@ from documents.metadata.meta_tags import Surroundings, meta_tags, open_graph
 from documents.models import DocumentPage
 from documents.models.rights import Rights
 from documents.presentation import NoticeInWords
-from documents.problems import report_url
+from documents.problems.reports import report_url
 from portal.links import addresses, interface_language
 from portal.registries.related import related_to
 from portal.site_settings import site_settings

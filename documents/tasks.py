@@ -8,9 +8,9 @@ from wagtail.search.backends import get_search_backends
 
 from django_tasks import task
 
-from documents import import_batches
+from documents.imports import batches as import_batches
 from documents.models import DocumentPage, ImportBatch
-from documents.problems import forget_settled
+from documents.problems.reports import forget_settled
 
 IMPORTS_KEPT = timedelta(days=30)
 

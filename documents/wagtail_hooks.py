@@ -18,7 +18,7 @@ from documents import admin_urls
 from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
 from documents.permissions import user_can_begin_merge, user_can_import, user_can_review_duplicates
-from documents.problem_desk import ProblemViewSet, SettleAction
+from documents.problems.desk import ProblemViewSet, SettleAction
 from portal.links import DEFAULT_LANGUAGE
 
 

@@ -8,7 +8,7 @@ from django.core.files.images import ImageFile
 from wagtail.models import Page
 
 from documents.bulk import NewNotice, add_notices
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import Contributor, DocumentPage
 from documents.models.notice import Rights
 from documents.vocabulary import Vocabulary

@@ -36,7 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("members.urls")),
     path("", include("portal.search.urls")),
     path("", include("documents.bibliography.urls")),
-    path("", include("documents.urls")),
+    path("", include("documents.problems.urls")),
     path("", include("home.urls")),
     path("p/<key:key>/", views.follow_link, name="follow_link"),
     re_path(FORMS_OF_PAGES, views.serve_page_as, name="serve_page_as"),

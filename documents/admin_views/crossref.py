@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from documents.admin_views.imports import for_importers
 from documents.bulk import add_notices
 from documents.comparing import ComparedField, in_words, label_of, words_of_reference
-from documents.completing import complete, missing_in
-from documents.conversion import COPIED, contributors_of, shorten, to_notice
-from documents.crossref import NoAnswer, UnknownDoi, look_up
-from documents.holdings import Holdings
+from documents.crossref.asking import NoAnswer, UnknownDoi, look_up
+from documents.crossref.completing import complete, missing_in
+from documents.imports.conversion import COPIED, contributors_of, shorten, to_notice
+from documents.imports.holdings import Holdings
 from documents.models import DocumentPage
 from documents.permissions import home_of_notices, user_can_complete
 from documents.references.matching import Match

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents.duplicates import find_pairs
+from documents.duplicates.finding import find_pairs
 from documents.models import DistinctPair, DocumentPage
 from documents.permissions import user_can_review_duplicates
 from documents.presentation import NoticeCard

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.import_batches import LARGEST
+from documents.imports.batches import LARGEST
 from portal.templatetags.portal_tags import file_size
 
 ACCEPTED = ".bib,.ris,.json,.txt,application/json,text/plain"

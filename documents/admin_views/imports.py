@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import import_batches
 from documents.admin_views.import_forms import BringForm
 from documents.admin_views.import_pages import BatchPage, choices_for
+from documents.imports import batches as import_batches
 from documents.models import Choice, ImportBatch, ImportState, Likeness
 from documents.permissions import user_can_import
 from documents.references.reading import decode

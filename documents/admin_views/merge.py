@@ -13,7 +13,7 @@ from wagtail.models import ReferenceIndex
 
 from documents.admin_views.duplicates import for_reviewers
 from documents.comparing import ComparedField
-from documents.merging import (
+from documents.duplicates.merging import (
     BOTH,
     LEFT,
     MANY,

@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
 from documents.api_fields import API_FIELDS, SHOWN_WITH
-from documents.crossref_panel import CrossrefPanel
+from documents.crossref.panel import CrossrefPanel
 from documents.figures import FiguresPanel
 from documents.identifiers import validate_doi, validate_isbn, validate_issn
 from documents.kinds import DocumentKind

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from documents.reported_notice import ReportedNoticePanel
+from documents.problems.notice import ReportedNoticePanel
 
 REPORTED = ("notice", "kind", "words", "email", "reported_at")
 

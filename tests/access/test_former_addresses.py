@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.merging import MergeDecision, merge, state_of
+from documents.duplicates.merging import MergeDecision, merge, state_of
 from documents.models import DocumentPage
 from tests.access.world import EVERYBODY, LANGUAGES, NOTICES, READERS, ROLES, SEES_MEMBERS, make_world
 from tests.factories import make_notice, make_person, make_standard_page

@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 import pytest
 
-from documents.crossref import NoAnswer, UnknownDoi, look_up
+from documents.crossref.asking import NoAnswer, UnknownDoi, look_up
 from documents.models import DocumentPage
 from tests.documents.crossref_server import HOSTILE, NONE, crossref_server
 from tests.factories import make_notice

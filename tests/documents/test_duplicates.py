@@ -6,8 +6,8 @@ from django.core.cache import cache
 
 import pytest
 
-from documents.duplicates import find_pairs, pairs_among
-from documents.importing import import_references
+from documents.duplicates.finding import find_pairs, pairs_among
+from documents.imports.writing import import_references
 from documents.models import Contributor, DistinctPair, DocumentPage
 from documents.references.matching import Known, fold
 from tests.documents.catalogue import content, needs_catalogue

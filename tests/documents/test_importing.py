@@ -7,7 +7,7 @@ from django.db import connection
 
 import pytest
 
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import DocumentPage
 from portal.models import Region, Theme
 from tests.documents.catalogue import content, needs_catalogue

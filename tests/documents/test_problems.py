@@ -11,7 +11,7 @@ from django.utils import timezone
 import pytest
 
 from documents.models import ProblemReport
-from documents.problems import NAME, forget_settled, report_url
+from documents.problems.reports import NAME, forget_settled, report_url
 from portal.registries.personal_data import personal_data
 from portal.registries.queues import queues, waiting_for
 from tests.factories import make_notice, make_problem

@@ -9,7 +9,7 @@ from django.test import Client
 
 import pytest
 
-from documents.duplicates import find_pairs
+from documents.duplicates.finding import find_pairs
 from documents.models import DocumentPage
 from documents.references.reading import read
 from home.demonstration_documents import DUPLICATE

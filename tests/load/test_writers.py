@@ -37,7 +37,7 @@ for number in range(int(sys.argv[2])):
 """
 IMPORT = """
 import sys
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import DocumentIndexPage
 report = import_references(open(sys.argv[1], "rb").read(), DocumentIndexPage.objects.get(pk=sys.argv[2]))
 print(len(report.new), len(report.same))

@@ -12,7 +12,7 @@ from benchmarks.relevance.asking import Answer, UnknownNotices, as_json, ask, fr
 from benchmarks.relevance.measure import ALL, Score, means, ndcg, recall
 from benchmarks.relevance.queries import FOLDER, RatedQuery, load
 from benchmarks.relevance.report import print_differences
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import DocumentPage
 from home.demonstration_site import load_vocabularies
 from tests.documents.catalogue import content, needs_catalogue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import DocumentIndexPage
 from documents.references.reading import UnreadableFile
 from portal.links import DEFAULT_LANGUAGE

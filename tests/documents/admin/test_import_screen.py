@@ -11,7 +11,7 @@ from django.utils import timezone
 import pytest
 
 from documents import tasks
-from documents.import_batches import MOST
+from documents.imports.batches import MOST
 from documents.models import Choice, DocumentPage, ImportBatch, ImportEntry, ImportState, Result
 from portal.registries.personal_data import personal_data
 from tests.documents.catalogue import content, needs_catalogue
@@ -319,9 +319,9 @@ def test_who_may_no_longer_import_imports_nothing(site, client_as, person):
 
 def test_an_import_cut_in_the_middle_goes_on_where_it_was(site, client_as, monkeypatch):
     batch = brought(client_as("editor"), "\n".join(f"@book{{k{n}, title={{T {n}}}}}" for n in range(6)))
-    monkeypatch.setattr("documents.import_batches.BATCH", 2)
+    monkeypatch.setattr("documents.imports.batches.BATCH", 2)
     ImportBatch.objects.filter(pk=batch.pk).update(state=ImportState.IMPORTING)
-    monkeypatch.setattr("documents.import_batches.to_notice", _fails_at(batch, 3))
+    monkeypatch.setattr("documents.imports.batches.to_notice", _fails_at(batch, 3))
     with pytest.raises(RuntimeError):
         tasks.do_import.call(batch.pk)
     assert DocumentPage.objects.count() == 2
@@ -332,7 +332,7 @@ def test_an_import_cut_in_the_middle_goes_on_where_it_was(site, client_as, monke
 
 
 def _fails_at(batch, number):
-    from documents.conversion import to_notice
+    from documents.imports.conversion import to_notice
 
     calls = []
 

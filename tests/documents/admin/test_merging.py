@@ -4,8 +4,8 @@ from wagtail.models import PageLogEntry
 
 import pytest
 
-from documents.importing import import_references
-from documents.merging import Changed, MergeDecision, merge, state_of
+from documents.duplicates.merging import Changed, MergeDecision, merge, state_of
+from documents.imports.writing import import_references
 from documents.models import Contributor, DocumentPage
 from portal.models import FormerAddress, Region, Theme
 from tests.factories import make_notice, make_person, make_standard_page
@@ -139,7 +139,7 @@ def test_it_is_logged_without_the_title_of_what_is_gone(two):
 
 
 def test_a_fault_in_the_middle_leaves_both(two, monkeypatch):
-    monkeypatch.setattr("documents.merging.log", _fail)
+    monkeypatch.setattr("documents.duplicates.merging.log", _fail)
     with pytest.raises(RuntimeError):
         merged(*two)
     assert DocumentPage.objects.count() == 2

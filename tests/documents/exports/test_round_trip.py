@@ -6,7 +6,7 @@ from django.db import transaction
 
 from documents.exports.formats import FORMATS
 from documents.exports.record import WITH_ALL, reference_of
-from documents.importing import import_references
+from documents.imports.writing import import_references
 from documents.models import DocumentPage
 from portal.models import Region, Theme
 from tests.documents.catalogue import content, needs_catalogue

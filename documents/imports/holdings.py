@@ -1,6 +1,6 @@
 """What the documentation centre holds, arranged to tell whether a reference is there already."""
 
-from documents.conversion import shorten
+from documents.imports.conversion import shorten
 from documents.models import DocumentPage, MergedRecord
 from documents.references.matching import Collection, Known, Match, Verdict, fold
 from documents.references.reference import Reference

@@ -4,7 +4,7 @@ from django.forms import Media
 
 from wagtail.admin.panels import Panel
 
-from documents import crossref
+from documents.crossref import asking as crossref
 
 
 class CrossrefPanel(Panel):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.bulk import BATCH, add_notices
-from documents.completing import complete
-from documents.conversion import to_notice
-from documents.holdings import Holdings
+from documents.crossref.completing import complete
+from documents.imports.conversion import to_notice
+from documents.imports.holdings import Holdings
 from documents.models import (
     Choice,
     DocumentIndexPage,

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.bulk import add_notices
-from documents.conversion import to_notice
-from documents.holdings import Holdings
+from documents.imports.conversion import to_notice
+from documents.imports.holdings import Holdings
 from documents.models import DocumentIndexPage
 from documents.references.matching import Collection, Match, known_from
 from documents.references.reading import read

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from documents.conversion import COPIED, contributors_of, shorten
+from documents.imports.conversion import COPIED, contributors_of, shorten
 from documents.models import DocumentPage
 from documents.references.reference import Reference
 from documents.vocabulary import Vocabulary

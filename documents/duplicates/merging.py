@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from documents.comparing import ComparedField, in_words, label_of
-from documents.conversion import COPIED
+from documents.imports.conversion import COPIED
 from documents.models import Contributor, DocumentPage, ImportEntry, MergedRecord
 from portal.models import FormerAddress
 from portal.tree import tree_lock

@@ -14,7 +14,7 @@ from django.core.cache import cache
 
 import requests
 
-from documents.crossref_line import Line
+from documents.crossref.line import Line
 from documents.references import crossref_work
 from documents.references.cleaning import clean_doi
 from documents.references.reference import Reference

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents import views
+from documents.problems import views
 from portal.routes import in_languages
 
 PLACE = {"fr": "documentation/signaler/", "en": "documentation/report/"}

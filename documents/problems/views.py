@@ -8,9 +8,9 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.forms import ProblemForm
-from documents.limits import may_report
 from documents.models import DocumentPage
+from documents.problems.forms import ProblemForm
+from documents.problems.limits import may_report
 from portal.links import address
 from portal.navigation import breadcrumbs
 from portal.visibility import refuse

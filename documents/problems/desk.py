@@ -9,7 +9,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from documents.models import ProblemReport, ProblemState
-from documents.reported_notice import links_to_notice
+from documents.problems.notice import links_to_notice
 
 
 class ReportedByReaders(ModelPermissionPolicy):

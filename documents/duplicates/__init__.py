@@ -1,0 +1,1 @@
+"""Two notices of one document: found, and made into one."""

@@ -1,0 +1,1 @@
+"""References that come in as notices, looked at first or not."""
