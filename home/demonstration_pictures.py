@@ -40,6 +40,17 @@ PUBLIC = {
     },
 }
 LAW = "code criminel"
+ADMIN = {
+    "problemes": "/admin/problems/",
+    "synonymes": "/admin/snippets/search/synonymgroup/",
+    "questions": "/admin/reports/questions/",
+}
+REFERENCES = """
+@techreport{avis2012, title={La prostitution, il est temps d'agir : avis}, year={2012},
+  author={{Conseil du statut de la femme}}, pages={154}}
+@book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
+@misc{sanstitre, year={2019}}
+"""
 EDITOR = "redactrice@demo.example"
 
 
@@ -122,6 +133,22 @@ def _take_admin(page, language):
     page.goto(f"{ADDRESS}/admin/pages/{key}/audience/")
     page.wait_for_load_state("networkidle")
     _save(page.screenshot(), IMAGES / f"capture-apercu-audience.{language}.webp")
+
+    for name, path in ADMIN.items():
+        page.goto(f"{ADDRESS}{path}")
+        page.wait_for_load_state("networkidle")
+        _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
+    _take_import(page, language)
+
+
+def _take_import(page, language):
+    page.goto(f"{ADDRESS}/admin/notices/import/")
+    page.fill("[name=text]", REFERENCES)
+    page.click("form[action$='/import/'] button[type=submit]")
+    page.wait_for_selector(".desk-entry")
+    page.locator(".desk-entry").first.evaluate("entry => entry.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-importation.{language}.webp")
 
 
 def main():
