@@ -117,7 +117,8 @@ def cards(keys, user, highlighter):
     notices = DocumentPage.objects.visible_to(user).filter(pk__in=keys).only(*CARD_FIELDS)
     notices = list(notices.prefetch_related("contributors"))
     urls = addresses(notices)
-    passages = found_passages([notice.file_id for notice in notices if notice.file_id], highlighter)
+    files = {notice.pk: notice.file_id for notice in notices if notice.file_id}
+    passages = found_passages(files.values(), files, highlighter)
     return {
         notice.pk: NoticeCard(
             notice,

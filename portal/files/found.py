@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.files.models import FilePage
+from portal.files.models import FilePage, FileUse
 from portal.search import passages
 
 NAMED = ("title", "public_id", "file")  # what the address of a file is made of
@@ -23,19 +23,21 @@ class FoundPassage:
     snippet: str
 
 
-def found_passages(files, highlighter) -> dict[int, FoundPassage]:
+def found_passages(files, pages, highlighter) -> dict[int, FoundPassage]:
     """Return {key of file: the passage that holds most of the words asked}.
 
     Args:
-        files: keys of files of things that the gate let her read: by that she may have them
-            (`portal.files.gate.EditorialGate`), and to ask again would double the cost.
+        files: keys of files.
+        pages: keys of pages that the gate let her read just now: she may have the files that
+            these use (`portal.files.gate.EditorialGate`), and no others give anything.
         highlighter: a `portal.search.snippets.Highlighter`.
     """
     keys = passages.best(files, highlighter.query.clauses)
     if not keys:
         return {}
+    hers = FileUse.objects.filter(page__in=pages).values("file")
     found = (
-        FilePage.objects.filter(pk__in=keys)
+        FilePage.objects.filter(pk__in=keys, text__file__in=hers)
         .select_related("text__file")
         .only("number", "words", *(f"text__file__{name}" for name in NAMED))
     )

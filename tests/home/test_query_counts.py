@@ -63,4 +63,4 @@ def test_a_page_keeps_to_its_queries_whatever_the_content(
         with django_assert_max_num_queries(BUDGETS[path] + (5 if role == "member" else 0)) as queries:
             assert client.get(path).status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1] > 3
+    assert counts[0] == counts[1] >= 3
