@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.utils import get_next_redirect_url
 from allauth.core import context as current
 from allauth.core.internal.httpkit import headed_redirect_response
 
@@ -18,6 +19,11 @@ from portal import mail
 from portal.links import interface_language
 
 LOGIN_CODE = "account/email/login_code"
+
+
+def _place(request):
+    """Return (the address of the site, where somebody who signs in was going)."""
+    return request.build_absolute_uri("/")[:-1], get_next_redirect_url(request, "next") or ""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -61,7 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):
         allauth's own name the site in their first line, the browser and the IP address.
         """
         if template_prefix == LOGIN_CODE:
-            ask_for_code_mail(User.objects.opened_by_code(email=email), context["code"])
+            user, code = User.objects.opened_by_code(email=email), context["code"]
+            ask_for_code_mail(user, code, *_place(context["request"]))
             return
         user = context.get("user") or User.objects.filter(email=email).first()
         language = user.language if user else get_language() or "fr"

@@ -1,5 +1,7 @@
 """Application configuration."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,5 +11,8 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self):
-        """Follow the second factors."""
-        from members import receivers  # noqa: F401
+        """Follow sign-ins and second factors; erase what opens nothing any more."""
+        from members import receivers, tasks  # noqa: F401
+        from portal.jobs.periodic import PeriodicJob, periodic_jobs
+
+        periodic_jobs.register(PeriodicJob("forget_links", lambda: tasks.forget_links, timedelta(days=1)))

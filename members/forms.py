@@ -9,6 +9,7 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 
+from members.codes import is_right
 from members.limits import may_ask_for_code
 from members.models import User
 
@@ -51,13 +52,40 @@ class SignInForm(forms.Form):
         return address
 
 
-class SignInCodeForm(ConfirmLoginCodeForm):
+class OwnDeviceForm(forms.Form):
+    """What decides how long somebody stays signed in: unticked, as on a computer that others use."""
+
+    own_device = forms.BooleanField(
+        label=_("This device is mine: keep me signed in for thirty days"),
+        help_text=_("Leave it empty on a computer that other people use: you are then signed out tonight."),
+        required=False,
+    )
+
+
+class SignInCodeForm(OwnDeviceForm, ConfirmLoginCodeForm):
     """The code received by e-mail."""
+
+    field_order = ["code", "own_device"]
 
     code = code_field(
         _("Eight letters or digits, in the message. Capitals and the dash do not matter."),
         autocapitalize="characters",
     )
+
+    def __init__(self, *args, **kwargs):
+        """Take the `address` that the code went to, beside what allauth gives."""
+        self.address = kwargs.pop("address", "")
+        super().__init__(*args, **kwargs)
+
+    def clean_code(self):
+        """Return the code.
+
+        Raises:
+            ValidationError: it is not the right one.
+        """
+        if not is_right(self.address, self.cleaned_data["code"], self.expected_code):
+            raise get_adapter().validation_error("incorrect_code")
+        return self.cleaned_data["code"]
 
 
 class SecondFactorForm(AuthenticateForm):

@@ -1,10 +1,13 @@
 """What follows a sign-in and a change of the second factor."""
 
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
+
+from members.devices import begin, kind_of
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - the column takes no null
 
@@ -18,5 +21,16 @@ def end_other_sessions(sender, request, user, **kwargs):
 
 @receiver(pre_save, sender=UserSession, dispatch_uid="members_forget_where_from")
 def forget_where_from(sender, instance, **kwargs):
-    """Keep neither network address nor browser of a session: they tell where somebody lives and with what."""
+    """Keep neither network address nor browser of a session: they tell where somebody lives and with what.
+
+    That it is a telephone or a computer is kept, so that she knows her own devices.
+    """
+    if instance.user_agent:
+        instance.data = {**instance.data, "kind": kind_of(instance.user_agent)}
     instance.ip, instance.user_agent = NOWHERE, ""
+
+
+@receiver(user_logged_in, dispatch_uid="members_begin_session")
+def begin_session(sender, request, user, **kwargs):
+    """Give the session its end, as she chose it."""
+    begin(request)

@@ -1,16 +1,21 @@
 """Background work of accounts."""
 
+import json
+
+from django.urls import reverse
+from django.utils.translation import override
+
 from django_tasks import task
 
-from members.models import User
+from members.models import SignInLink, User
 from members.sealing import seal, unseal
 from portal import mail
 
 NOBODY = 0
 
 
-def ask_for_code_mail(user, code):
-    """Have the sign-in code sent, by the queue.
+def ask_for_code_mail(user, code, site, after=""):
+    """Have the sign-in code sent, with its link, by the queue.
 
     An address that nobody has asks for as much work as another, so that the time of the answer
     tells nothing (research/safety.md, R12); what waits in the queue is sealed, and tells nothing either.
@@ -18,14 +23,27 @@ def ask_for_code_mail(user, code):
     Args:
         user: whose code it is, None for an address that opens nothing.
         code: the code.
+        site: the address of the site, without a slash at its end.
+        after: where she was going, "" for home.
     """
-    send_code.enqueue(seal(f"{user.pk if user else NOBODY:020d} {code}"))
+    account = f"{user.pk if user else NOBODY:020d}"
+    send_code.enqueue(seal(json.dumps([account, code, site, after])))
 
 
 @task()
 def send_code(sealed):
-    """Send a sign-in code to whom it is for, if she may still sign in."""
-    account, code = unseal(sealed).split(" ", 1)
+    """Send a sign-in code and its link to whom they are for, if she may still sign in."""
+    account, code, site, after = json.loads(unseal(sealed))
     user = User.objects.opened_by_code(pk=int(account))
-    if user and user.email:
-        mail.send("sign_in_code", user.email, {"code": code}, language=user.language)
+    if not user or not user.email:
+        return
+    token = SignInLink.objects.open(user, code, after)
+    with override(user.language):
+        link = f"{site}{reverse('sign_in_link', args=[token])}"
+    mail.send("sign_in_code", user.email, {"code": code, "link": link}, language=user.language)
+
+
+@task()
+def forget_links():
+    """Erase the links of sign-in messages that nobody will open any more."""
+    SignInLink.objects.forget_old()

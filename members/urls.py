@@ -8,7 +8,9 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
 
 from members.views.second_factor import RecoveryCodesView, SetUpAppView, ShowFactorView
+from members.views.sessions import SessionsView
 from members.views.sign_in import SignInCodeView, SignInView
+from members.views.sign_in_link import SignInLinkView
 from portal.routes import in_languages
 
 SIGN_IN = in_languages(fr="compte/connexion/", en="account/sign-in/")
@@ -27,6 +29,14 @@ urlpatterns = [
         in_languages(fr="compte/connexion/code/", en="account/sign-in/code/"),
         SignInCodeView.as_view(),
         name="account_confirm_login_code",
+    ),
+    path(
+        in_languages(fr="compte/connexion/lien/<str:token>/", en="account/sign-in/link/<str:token>/"),
+        SignInLinkView.as_view(),
+        name="sign_in_link",
+    ),
+    path(
+        in_languages(fr="compte/sessions/", en="account/sessions/"), SessionsView.as_view(), name="sessions"
     ),
     path(
         in_languages(fr="compte/deconnexion/", en="account/sign-out/"), account.logout, name="account_logout"

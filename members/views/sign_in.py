@@ -8,12 +8,16 @@ from django.utils.translation import gettext as _
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 
 from members.adapter import LOGIN_CODE
+from members.codes import fingerprint
+from members.devices import keep_device
 from members.limits import may_ask_for_code, may_try_code
+from members.models import SignInLink
 from portal.headers import ADMIN
 from portal.visibility import refuse
 
@@ -40,10 +44,17 @@ def start_again(request, message):
     return HttpResponseRedirect(passthrough_next_redirect_url(request, reverse("account_login"), "next"))
 
 
-def work_as_for_an_account(address):
+def keep_no_code(process):
+    """Put in the session what stands for the code, in the place of the code."""
+    if process.code:
+        process.state["code"] = fingerprint(process.state["email"], process.code)
+        process.persist()
+
+
+def work_as_for_an_account(request, address):
     """Do for an address that nobody has what is done for another: the time of the answer tells nothing."""
     adapter = get_adapter()
-    adapter.send_mail(LOGIN_CODE, address, {"code": adapter.generate_login_code()})
+    adapter.send_mail(LOGIN_CODE, address, {"request": request, "code": adapter.generate_login_code()})
 
 
 class SignInView(RequestLoginCodeView):
@@ -57,7 +68,9 @@ class SignInView(RequestLoginCodeView):
         """Have the code sent, and show the form for it."""
         response = super().form_valid(form)
         if form._user is None:
-            work_as_for_an_account(form.cleaned_data["email"])
+            work_as_for_an_account(self.request, form.cleaned_data["email"])
+        else:
+            keep_no_code(code_under_way(self.request))
         return response
 
     def get_context_data(self, **kwargs):
@@ -88,14 +101,28 @@ class SignInCodeView(ConfirmLoginCodeView):
         kwargs = super().get_form_kwargs()
         if self.request.POST.get("code", "").strip() and "code" in kwargs and not may_try_code(self._process):
             kwargs["code"] = ""
+        if "code" in kwargs:
+            kwargs["address"] = self._process.state["email"]
         return kwargs
+
+    def _verify_form_valid(self, form):
+        if not SignInLink.objects.may_be_used(self._process.code):
+            clear_login(self.request)
+            return start_again(
+                self.request, _("The link of this message was used already. Please ask for a new code.")
+            )
+        keep_device(self.request, own=form.cleaned_data["own_device"])
+        return super()._verify_form_valid(form)
 
     def _resend_form_valid(self, form):
         address = self._process.state["email"]
         if may_ask_for_code(self.request, address):
+            SignInLink.objects.spend(code=self._process.code)
             self._process.resend()
             if self._process.user is None:
-                work_as_for_an_account(address)
+                work_as_for_an_account(self.request, address)
+            else:
+                keep_no_code(self._process)
             messages.success(self.request, _("A new code is on its way. The one before no longer works."))
         else:
             messages.warning(self.request, get_adapter().error_messages["rate_limited"])

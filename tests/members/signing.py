@@ -30,15 +30,20 @@ def ask_code(client, email, after="", **extra):
     return client.post(SIGN_IN + (f"?next={after}" if after else ""), {"email": email}, **extra)
 
 
-def give_code(client, code, after="", **extra):
+def give_code(client, code, after="", own_device=False, **extra):
     """Send the second form."""
-    return client.post(CODE, {"code": code, **({"next": after} if after else {})}, **extra)
+    form = {
+        "code": code,
+        **({"next": after} if after else {}),
+        **({"own_device": "on"} if own_device else {}),
+    }
+    return client.post(CODE, form, **extra)
 
 
-def sign_in(client, outbox, user, after=""):
+def sign_in(client, outbox, user, after="", own_device=False):
     """Sign in by code; the second factor, if any, remains to show."""
     ask_code(client, user.email, after)
-    return give_code(client, code_in(outbox[-1]), after)
+    return give_code(client, code_in(outbox[-1]), after, own_device)
 
 
 def app_code(secret, steps=0):

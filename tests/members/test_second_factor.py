@@ -144,7 +144,7 @@ def test_the_factor_is_asked_for_at_sign_in(site, person, client, outbox, requir
 def test_the_factor_is_asked_for_again_after_half_a_day(
     site, person, client, outbox, required, set_up, hours, asked
 ):
-    sign_in(client, outbox, person("editor"), "/admin/")
+    sign_in(client, outbox, person("editor"), "/admin/", own_device=True)
     set_up(client, "/admin/")
     assert client.get("/admin/").status_code == 200
     with time_machine.travel(timezone.now() + timedelta(hours=hours)):
@@ -243,7 +243,7 @@ def test_who_lost_everything_is_let_in_by_the_administrator(site, person, client
 
 
 def test_what_was_pasted_outlives_a_factor_of_long_ago(site, person, client, outbox, required, set_up):
-    sign_in(client, outbox, person("editor"), "/admin/")
+    sign_in(client, outbox, person("editor"), "/admin/", own_device=True)
     set_up(client, "/admin/")
     bring, source = "/admin/notices/import/", "@book{a, title={Un titre}}"
     with time_machine.travel(timezone.now() + timedelta(hours=13)):

@@ -1,0 +1,113 @@
+"""How long somebody stays signed in: on a device of her own, or on one that others use."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allauth.usersessions.models import UserSession
+
+OWN = timedelta(days=30)
+SHARED = timedelta(hours=12)
+LAST_FORM = timedelta(hours=12)  # after the end: what somebody was writing still comes in
+CHOICE, END = "own_device", "session_ends"  # keys of the session
+KINDS = {
+    "phone": gettext_lazy("Telephone"),
+    "tablet": gettext_lazy("Tablet"),
+    "computer": gettext_lazy("Computer"),
+}
+
+
+def kind_of(browser):
+    """Return a key of `KINDS`: as much as is kept of what a browser says of itself.
+
+    Args:
+        browser: its `User-Agent` header.
+    """
+    if "iPad" in browser or "Tablet" in browser or ("Android" in browser and "Mobi" not in browser):
+        return "tablet"
+    return "phone" if "Mobi" in browser else "computer"
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A place where somebody is signed in, as she is shown it.
+
+    Args:
+        key: of the `UserSession`.
+        kind: of device, in words.
+        opened, ends: when; `ends` is None for a session that has no end of its own.
+        current: whether she looks from there.
+    """
+
+    key: int
+    kind: str
+    opened: datetime
+    ends: datetime | None
+    current: bool
+
+
+def open_sessions(user, current_key):
+    """Return the sessions that are open on somebody's account, the one she looks from first.
+
+    Args:
+        user: whose.
+        current_key: of the session she looks from.
+    """
+    found = [
+        OpenSession(
+            session.pk,
+            KINDS.get(session.data.get("kind"), KINDS["computer"]),
+            session.created_at,
+            _end_of(session),
+            session.session_key == current_key,
+        )
+        for session in UserSession.objects.purge_and_list(user)
+    ]
+    return sorted(found, key=lambda session: (not session.current, -session.opened.timestamp()))
+
+
+def _end_of(session):
+    end = session._session_store(session.session_key).get(END)
+    return datetime.fromtimestamp(end, tz=timezone.get_current_timezone()) if end else None
+
+
+def keep_device(request, *, own):
+    """Remember what she says of the device, until she is signed in."""
+    request.session[CHOICE] = bool(own)
+
+
+def begin(request):
+    """Give a new session its end: on a shared device with the browser, and within twelve hours."""
+    own = request.session.pop(CHOICE, False)
+    lasts = OWN if own else SHARED
+    # A browser may bring back the sessions of the day before: the end is ours to keep too.
+    request.session[END] = time.time() + lasts.total_seconds()
+    request.session.set_expiry(int(lasts.total_seconds()) if own else 0)
+    return own
+
+
+def _is_over(request):
+    end = request.session.get(END, float("inf"))
+    grace = LAST_FORM.total_seconds() if request.method == "POST" else 0
+    return time.time() > end + grace
+
+
+class SessionEndMiddleware:
+    """Sign out who stays longer than she asked for; a form that she was filling in is taken first."""
+
+    def __init__(self, get_response):
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Pass the request on, the session ended if it is too old."""
+        if request.user.is_authenticated and _is_over(request):
+            logout(request)
+            messages.info(request, _("You were signed out, as on a computer that others use."))
+        return self.get_response(request)
