@@ -1,17 +1,20 @@
 """Signing in with a real browser: a code by e-mail, an app for the admin, both languages, no JavaScript."""
 
+import re
+
 from django.core import mail
 from django.core.cache import cache
 
 import pytest
 
 from tests.factories import make_person, make_site
-from tests.members.signing import app_code, code_in
+from tests.members.signing import app_code, code_in, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIGN_IN = {"fr": "/fr/compte/connexion/", "en": "/en/account/sign-in/"}
 SIGN_OUT = {"fr": "/fr/compte/deconnexion/", "en": "/en/account/sign-out/"}
 FACTOR = {"fr": "/fr/compte/deuxieme-facteur/", "en": "/en/account/second-factor/"}
+SESSIONS = {"fr": "/fr/compte/sessions/", "en": "/en/account/sessions/"}
 REMOVAL = {"fr": "application/retrait/", "en": "app/remove/"}
 NEW_CODES = {"fr": "codes/nouveaux/", "en": "codes/new/"}
 SEND = "main form.form button"
@@ -183,3 +186,27 @@ def test_all_of_it_works_without_javascript(live_server, browser, editor, settin
     assert visit.at() == "/admin/"
     assert secret
     context.close()
+
+
+def test_she_enters_by_the_link_of_the_message_on_her_telephone(visit, editor, screens, browser, live_server):
+    type(editor).objects.filter(pk=editor.pk).update(language=visit.language)
+    visit.ask_code(editor.email)
+    link = re.search(r"http://\S+/(?:lien|link)/\S+/", text_of(mail.outbox[-1]))[0]
+    telephone = browser.new_context(viewport={"width": 320, "height": 640}, locale=f"{visit.language}-CA")
+    hand = Visit(telephone.new_page(), live_server.url, visit.language)
+    hand.page.goto(link)
+    hand.page.check("[name=own_device]")
+    hand.follow(SEND)
+    assert hand.at() == f"/{visit.language}/"
+    assert telephone.cookies()[0]["expires"] > 0
+    telephone.close()
+    visit.page.goto(link)
+    screens("link used")
+    visit.follow("main form button")
+    screens("another message")
+    visit.send(code=code_in(mail.outbox[-1]))
+    visit.go(SESSIONS[visit.language])
+    screens("sessions")
+    with visit.page.expect_navigation():
+        visit.page.locator("main button[value=others]").click()
+    assert visit.page.locator("main button[name=session]").count() == 0
