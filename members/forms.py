@@ -11,7 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from members.codes import is_right
 from members.limits import may_ask_for_code
-from members.models import User
+from members.models import SignInHelp, User
 
 LONGEST_CODE = 20
 
@@ -74,18 +74,21 @@ class SignInCodeForm(OwnDeviceForm, ConfirmLoginCodeForm):
 
     def __init__(self, *args, **kwargs):
         """Take the `address` that the code went to, beside what allauth gives."""
-        self.address = kwargs.pop("address", "")
+        self.address, self.by_telephone = kwargs.pop("address", ""), False
         super().__init__(*args, **kwargs)
 
     def clean_code(self):
-        """Return the code.
+        """Return the code: of the message, or read to her over the telephone.
 
         Raises:
             ValidationError: it is not the right one.
         """
-        if not is_right(self.address, self.cleaned_data["code"], self.expected_code):
+        code = self.cleaned_data["code"]
+        if self.expected_code is not None:
+            self.by_telephone = SignInHelp.objects.waits(self.address, code)
+        if not self.by_telephone and not is_right(self.address, code, self.expected_code):
             raise get_adapter().validation_error("incorrect_code")
-        return self.cleaned_data["code"]
+        return code
 
 
 class SecondFactorForm(AuthenticateForm):

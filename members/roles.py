@@ -46,6 +46,7 @@ FACILITATOR = Role(
         READ_MEMBERS,
         ENTER_ADMIN,
         "portal.change_sitesettings",
+        "members.help_sign_in",
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
         QUESTIONS,

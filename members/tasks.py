@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from django_tasks import task
 
-from members.models import SignInLink, User
+from members.models import SignInHelp, SignInLink, User
 from members.sealing import seal, unseal
 from portal import mail
 
@@ -45,5 +45,6 @@ def send_code(sealed):
 
 @task()
 def forget_links():
-    """Erase the links of sign-in messages that nobody will open any more."""
+    """Erase the links of sign-in messages that nobody will open any more, and the oldest helps."""
     SignInLink.objects.forget_old()
+    SignInHelp.objects.forget_old()

@@ -17,7 +17,7 @@ from members.adapter import LOGIN_CODE
 from members.codes import fingerprint
 from members.devices import keep_device
 from members.limits import may_ask_for_code, may_try_code
-from members.models import SignInLink
+from members.models import SignInHelp, SignInLink
 from portal.headers import ADMIN
 from portal.visibility import refuse
 
@@ -100,17 +100,21 @@ class SignInCodeView(ConfirmLoginCodeView):
         """Let no code be right once its tries are used up; nothing typed is no try."""
         kwargs = super().get_form_kwargs()
         if self.request.POST.get("code", "").strip() and "code" in kwargs and not may_try_code(self._process):
-            kwargs["code"] = ""
+            # Not even one read over the telephone.
+            kwargs["code"] = None
         if "code" in kwargs:
             kwargs["address"] = self._process.state["email"]
         return kwargs
 
+    def _uses_up(self, form):
+        if form.by_telephone:
+            return SignInHelp.objects.use(form.address, form.cleaned_data["code"])
+        return SignInLink.objects.may_be_used(self._process.code)
+
     def _verify_form_valid(self, form):
-        if not SignInLink.objects.may_be_used(self._process.code):
+        if not self._uses_up(form):
             clear_login(self.request)
-            return start_again(
-                self.request, _("The link of this message was used already. Please ask for a new code.")
-            )
+            return start_again(self.request, _("This code was used already. Please ask for a new one."))
         keep_device(self.request, own=form.cleaned_data["own_device"])
         return super()._verify_form_valid(form)
 

@@ -1,0 +1,57 @@
+"""The facilitator's screen « Help somebody sign in »."""
+
+from functools import wraps
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from members.models import SignInHelp, User
+from members.sign_in_help import MOST, can_be_helped, found_by, user_can_help
+from portal import mail
+
+
+class WhoForm(forms.Form):
+    """Who is on the telephone."""
+
+    q = forms.CharField(label=_("Her name or her address"), max_length=200)
+
+
+def for_helpers(view):
+    """Keep a screen for those who may help."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not user_can_help(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_helpers
+def help_sign_in(request):
+    """Find somebody, then make a code that is shown once, and told to her by mail without the code.
+
+    Raises:
+        Http404: there is nobody of this number.
+        PermissionDenied: she may not help, or nobody may help this person this way.
+    """
+    if request.method == "POST":
+        key = request.POST.get("account", "")
+        account = get_object_or_404(User, pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
+        if not can_be_helped(account):
+            raise PermissionDenied
+        code = SignInHelp.objects.give(account, request.user)
+        mail.send("sign_in_help", account.email, language=account.language)
+        return render(request, "members/admin/help_code.html", {"account": account, "code": code})
+    form = WhoForm(request.GET if "q" in request.GET else None)
+    context = {"form": form, "most": MOST}
+    if form.is_valid():
+        context |= {"asked": True, "accounts": found_by(form.cleaned_data["q"])}
+    return render(request, "members/admin/help_sign_in.html", context)
