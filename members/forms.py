@@ -57,6 +57,7 @@ class OwnDeviceForm(forms.Form):
 
     own_device = forms.BooleanField(
         label=_("This device is mine: keep me signed in for thirty days"),
+        label_suffix="",
         help_text=_("Leave it empty on a computer that other people use: you are then signed out tonight."),
         required=False,
     )

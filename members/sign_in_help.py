@@ -1,14 +1,15 @@
 """Who may be helped to sign in over the telephone, and what is held about it."""
 
+from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import SignIn, SignInHelp, User
-from members.roles import ENTER_ADMIN
+from members.roles import MEMBER
 from portal.registries.personal_data import PersonalData, personal_data
 
 HELP = "members.help_sign_in"
-MOST = 10
+MOST = 10  # accounts shown
 
 
 def user_can_help(user):
@@ -19,20 +20,22 @@ def user_can_help(user):
 def can_be_helped(account):
     """Tell whether a code may be made for an account.
 
-    Nobody who manages the site is let in on a voice: who imitates hers would have all that she can do.
+    Nobody who manages the site or watches over its data is let in on a voice: who imitates hers would
+    have all that she can do.
     """
-    return account.is_active and account.sign_in == SignIn.CODE and not account.has_perm(ENTER_ADMIN)
+    plain = {group.name for group in account.groups.all()} <= {MEMBER.name} and not account.is_superuser
+    return plain and account.is_active and account.sign_in == SignIn.CODE
 
 
 def found_by(words):
-    """Return the accounts that can be helped whose name or address has all the words, `MOST` at most."""
+    """Return who can be helped and has all the words in her name or address: one more than is shown."""
     accounts = User.objects.filter(is_active=True, sign_in=SignIn.CODE, is_superuser=False)
+    accounts = accounts.exclude(groups__in=Group.objects.exclude(name=MEMBER.name))
     for word in words.split():
         accounts = accounts.filter(
             Q(email__icontains=word) | Q(first_name__icontains=word) | Q(last_name__icontains=word)
         )
-    found = accounts.order_by("last_name", "first_name", "email")[: MOST * 2]
-    return [account for account in found if can_be_helped(account)][:MOST]
+    return list(accounts.order_by("last_name", "first_name", "email")[: MOST + 1])
 
 
 def _export(user):

@@ -53,5 +53,6 @@ def help_sign_in(request):
     form = WhoForm(request.GET if "q" in request.GET else None)
     context = {"form": form, "most": MOST}
     if form.is_valid():
-        context |= {"asked": True, "accounts": found_by(form.cleaned_data["q"])}
+        found = found_by(form.cleaned_data["q"])
+        context |= {"asked": True, "accounts": found[:MOST], "is_cut": len(found) > MOST}
     return render(request, "members/admin/help_sign_in.html", context)

@@ -112,7 +112,7 @@ def test_she_is_told_without_the_code_and_the_help_is_written_down(make_code, me
     assert code not in str(SignInHelp.objects.values().get())
 
 
-@pytest.mark.parametrize("role", ["editor", "superuser", "facilitator"])
+@pytest.mark.parametrize("role", ["editor", "superuser", "facilitator", "privacy_officer"])
 def test_nobody_who_manages_the_site_is_let_in_on_a_voice(desk, role, outbox):
     account = make_person(role)
     assert f'value="{account.pk}"' not in desk.get(SCREEN, {"q": account.email}).content.decode()
@@ -142,6 +142,14 @@ def test_only_who_may_help_sees_the_screen(site, client_as, member, role, outbox
 def test_a_number_of_nobody_makes_nothing(desk, account):
     assert desk.post(SCREEN, {"account": account}, follow=True).status_code == 404
     assert not SignInHelp.objects.exists()
+
+
+def test_more_people_than_are_shown_are_said_to_be_there(desk, person):
+    for _ in range(12):
+        make_person("member")
+    page = desk.get(SCREEN, {"q": "member"}).content.decode()
+    assert page.count('name="account"') == 10
+    assert "Les 10 premières" in page
 
 
 @pytest.mark.parametrize("words", ["", " ", "%", "zz zz", "é" * 300])
