@@ -1,7 +1,19 @@
-"""Accounts, and the ways into them."""
+"""Accounts, the ways into them, and the people and organisations of the community."""
 
+from members.models.organisation import Organisation
+from members.models.profile import Profile
+from members.models.sector import Sector
 from members.models.sign_in_help import SignInHelp
 from members.models.sign_in_link import SignInLink
 from members.models.user import SignIn, User, UserManager
 
-__all__ = ["SignIn", "SignInHelp", "SignInLink", "User", "UserManager"]
+__all__ = [
+    "Organisation",
+    "Profile",
+    "Sector",
+    "SignIn",
+    "SignInHelp",
+    "SignInLink",
+    "User",
+    "UserManager",
+]
