@@ -16,6 +16,7 @@ VOCABULARIES = [
     )
     for verb in ("add", "change", "delete", "view")
 ]
+CHARTER = [f"members.{verb}_charterversion" for verb in ("add", "change", "delete", "view", "publish")]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.
 IMAGES = ("add_image", "change_image", "choose_image")
@@ -47,6 +48,8 @@ FACILITATOR = Role(
         ENTER_ADMIN,
         "portal.change_sitesettings",
         "members.help_sign_in",
+        "members.decide_application",
+        *CHARTER,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
         QUESTIONS,

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from django_tasks import task
 
-from members.models import SignInHelp, SignInLink, User
+from members.models import Application, SignInHelp, SignInLink, User
 from members.sealing import seal, unseal
 from portal import mail
 
@@ -47,4 +47,17 @@ def send_code(sealed):
 def forget_links():
     """Erase the links of sign-in messages that nobody will open any more, and the oldest helps."""
     SignInLink.objects.forget_old()
+    Application.objects.forget_old()
     SignInHelp.objects.forget_old()
+
+
+@task()
+def send_invitations(site):
+    """Write to the members of the former site who were not written to yet, one message each.
+
+    Args:
+        site: the address of the site, without a slash at its end.
+    """
+    from members.applications.enrolling import invite_all
+
+    invite_all(site)

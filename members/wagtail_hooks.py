@@ -1,19 +1,22 @@
 """What accounts add to the Wagtail admin."""
 
-from django.urls import path, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
+from members import admin_urls
+from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAction, DeclineAction
+from members.charter.desk import CharterViewSet
 from members.sign_in_help import user_can_help
-from members.views.sign_in_help import help_sign_in
 
 
 @hooks.register("register_admin_urls")
 def register_urls():
     """Give the screens of accounts their addresses."""
-    return [path("help-sign-in/", help_sign_in, name="help_sign_in")]
+    return admin_urls.urlpatterns
 
 
 class HelpMenuItem(MenuItem):
@@ -29,3 +32,9 @@ def help_menu_item():
     """Show the way to the screen."""
     url = reverse_lazy("help_sign_in")
     return HelpMenuItem(_("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170)
+
+
+register_snippet(ApplicationViewSet)
+register_snippet(CharterViewSet)
+for action in (AcceptAction, AssignAction, DeclineAction):
+    hooks.register("register_bulk_action", action)

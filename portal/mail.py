@@ -23,6 +23,7 @@ from django_tasks import task
 
 from portal.jobs.recovery import GiveUp
 from portal.models import OutgoingMessage
+from portal.registries.mail_guards import may_leave
 
 MAX_SUBJECT = 200
 PERMANENT = 500  # SMTP replies from there on are final (RFC 5321, 4.2.1)
@@ -95,9 +96,15 @@ class Ready(EmailMessage):
 
 @task()
 def deliver(key):
-    """Send a message that was kept, once; an error is raised, and the queue tries again."""
+    """Send a message that was kept, once, to whom may still be written to.
+
+    An error is raised, and the queue tries again.
+    """
     kept = OutgoingMessage.objects.filter(pk=key, sent_at=None).first()
     if kept is None:
+        return
+    if not may_leave(kept.template, kept.recipients):
+        _forget(kept)
         return
     # No transaction around the network: it would hold SQLite's only lock.
     try:

@@ -1,5 +1,6 @@
 """Addresses that have their words in each language."""
 
+from django.urls import register_converter
 from django.urls.converters import IntConverter
 from django.utils.functional import lazy
 
@@ -19,3 +20,6 @@ class KeyConverter(IntConverter):
     """A number that a database can hold: a longer one is the address of nothing."""
 
     regex = "[0-9]{1,18}"
+
+
+register_converter(KeyConverter, "key")

@@ -1,7 +1,7 @@
 """All the addresses of the portal."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path, register_converter
+from django.urls import include, path, re_path
 
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
@@ -10,13 +10,10 @@ from members.views import staff_sign_in
 from portal import views
 from portal.health import health
 from portal.quick_exit import quick_exit
-from portal.routes import KeyConverter
 from portal.sitemap import sitemap, sitemap_part
 
 # Named one by one: any other address with a dot is absent, in no language.
 FORMS_OF_PAGES = r"^((?:[\w\-]+/)+)((?:citation|export)\.(?:ris|bib|json)|flux\.atom|suggestions\.json)$"
-
-register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", views.choose_language, name="root"),

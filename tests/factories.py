@@ -24,7 +24,8 @@ from documents.models import (
     ProblemReport,
 )
 from home.models import HomePage, StandardPage
-from members.models import User
+from members.charter.signing import publish
+from members.models import Application, CharterVersion, User
 from portal.files.models import PortalFile, PortalImage
 
 NUMBER = count(1)
@@ -202,3 +203,28 @@ def make_image(title, name="photo.png"):
 def make_problem(notice, **fields):
     """Make a problem that a reader reported."""
     return ProblemReport.objects.create(notice=notice, **{"kind": "link", **fields})
+
+
+def make_application(**fields):
+    """Make an application that waits."""
+    number = next(NUMBER)
+    given = {
+        "email": f"candidate{number}@example.org",
+        "first_name": "Zoé",
+        "last_name": f"Candidate {number}",
+    }
+    return Application.objects.create(**{**given, "sector": "community", "why": "Pour apprendre.", **fields})
+
+
+def make_charter(*, published=True, agreements=("Je garde le silence.", "Je respecte chacune."), **fields):
+    """Make a version of the charter, in force unless told."""
+    given = {
+        "text_fr": "<p>Ce qui est dit ici reste ici.</p>",
+        "text_en": "<p>What is said here stays here.</p>",
+        "agreements_fr": "\n".join(agreements),
+        "agreements_en": "\n".join(f"EN {line}" for line in agreements),
+    }
+    version = CharterVersion.objects.create(**{**given, **fields})
+    if published:
+        publish(version, None, minor=False)
+    return version

@@ -1,5 +1,13 @@
 """Accounts, the ways into them, and the people and organisations of the community."""
 
+from members.models.application import (
+    OPEN_STATES,
+    Application,
+    ApplicationMessage,
+    ApplicationSource,
+    ApplicationState,
+)
+from members.models.charter import CharterSignature, CharterTalk, CharterVersion
 from members.models.organisation import Organisation
 from members.models.profile import Profile
 from members.models.sector import Sector
@@ -8,6 +16,14 @@ from members.models.sign_in_link import SignInLink
 from members.models.user import SignIn, User, UserManager
 
 __all__ = [
+    "OPEN_STATES",
+    "Application",
+    "ApplicationMessage",
+    "ApplicationSource",
+    "ApplicationState",
+    "CharterSignature",
+    "CharterTalk",
+    "CharterVersion",
     "Organisation",
     "Profile",
     "Sector",

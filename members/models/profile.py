@@ -28,6 +28,11 @@ class Profile(models.Model):
         related_name="profiles",
         verbose_name=_("organisation"),
     )
+    represents = models.BooleanField(
+        _("contact of the organisation"),
+        default=False,
+        help_text=_("She may propose her colleagues as members."),
+    )
     region = models.ForeignKey(
         "portal.Region",
         on_delete=models.PROTECT,

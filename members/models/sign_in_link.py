@@ -20,19 +20,20 @@ def _digest(token):
 class SignInLinkManager(models.Manager):
     """Makes links and uses them."""
 
-    def open(self, user, code, after=""):
+    def open(self, user, code, after="", lasts=None):
         """Make the link of a message.
 
         Args:
             user: whose account it opens.
             code: the code of the same message: the first used of the two spends the other.
             after: the address where she was going, "" for home.
+            lasts: for how long, a quarter of an hour by default.
 
         Returns:
             The token. The database holds its digest only: who reads it enters nowhere.
         """
         token = secrets.token_urlsafe(24)
-        expires = timezone.now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+        expires = timezone.now() + (lasts or timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT))
         code = fingerprint(user.email, code)
         self.create(user=user, code=code, digest=_digest(token), after=after, expires_at=expires)
         return token
@@ -64,7 +65,7 @@ class SignInLinkManager(models.Manager):
 
 
 class SignInLink(models.Model):
-    """A link that opens an account once, for a quarter of an hour."""
+    """A link that opens an account once, for a quarter of an hour or, in a welcome message, for a week."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_links")
     code = models.CharField(max_length=64, db_index=True)

@@ -59,6 +59,9 @@ class User(AbstractUser):
         _("language"), max_length=2, choices=[("fr", _("French")), ("en", _("English"))], default="fr"
     )
 
+    # Until she signs the charter, or the new version of it, no right of hers counts.
+    must_sign_charter = models.BooleanField(default=False, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -85,4 +88,16 @@ class User(AbstractUser):
         self.login_name = self.login_name or None
         if not self.password:
             self.set_unusable_password()
+        if self._state.adding:
+            self.must_sign_charter = not self.is_superuser and _charter_is_in_force()
         super().save(*args, **kwargs)
+
+    def has_perm(self, perm, obj=None):
+        """Tell whether she has a right: none before the charter is signed."""
+        return not self.must_sign_charter and super().has_perm(perm, obj)
+
+
+def _charter_is_in_force():
+    from members.models.charter import CharterVersion
+
+    return CharterVersion.objects.in_force() is not None

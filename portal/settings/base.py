@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.second_factor.SecondFactorMiddleware",
+    "members.charter.middleware.CharterMiddleware",
     "members.language.AdminLanguageMiddleware",
     "portal.tree.TreeLockMiddleware",
 ]

@@ -1,0 +1,1 @@
+"""Applications for membership, from the form to the welcome."""

@@ -1,0 +1,195 @@
+"""Lists of people, typed or exported from elsewhere: read, and looked at before anything is done."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Application, Organisation, Sector, User
+from members.typing import cleaned
+from portal.models import Region
+
+MOST = 500  # lines
+LONGEST_NAME, LONGEST_ORGANISATION = 150, 200
+ADDRESS = re.compile(r"[^\s<>;,\"]+@[^\s<>;,\"]+")
+# As headers are named by people, by spreadsheets and by WordPress.
+COLUMNS = {
+    "email": {"email", "e-mail", "courriel", "adresse", "adresse courriel", "user_email", "mail", "address"},
+    "first_name": {"first_name", "first name", "prénom", "prenom", "given name"},
+    "last_name": {"last_name", "last name", "nom", "nom de famille", "surname", "family name"},
+    "name": {"display_name", "name", "nom complet", "full name", "user_nicename"},
+    "organisation_name": {"organisation", "organization", "organisme", "company"},
+    "region": {"region", "région"},
+    "sector": {"sector", "secteur"},
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a list.
+
+    Args:
+        number: of the line, from 1.
+        written: as it stands in the list.
+        email, first_name, last_name, organisation_name: as read.
+        region: a `Region`, or None.
+        sector: a `Sector`, or "".
+        problem: why it cannot be taken, "" when it can.
+        state: "new", "waiting" (she has applied), "member" or "twice" (in the list).
+    """
+
+    number: int
+    written: str
+    email: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    organisation_name: str = ""
+    region: Region | None = None
+    sector: str = ""
+    problem: str = ""
+    state: str = "new"
+
+    @property
+    def is_taken(self):
+        """Whether somebody is enrolled by this line."""
+        return not self.problem and self.state in {"new", "waiting"}
+
+
+def decoded(content):
+    """Return the text of a file: UTF-8 with or without its mark, UTF-16, or else Windows' Latin alphabet.
+
+    Args:
+        content: its bytes.
+    """
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            break
+    return content.decode("cp1252", errors="replace")
+
+
+def read_list(text):
+    """Read a list of people, whatever its form.
+
+    One person a line, "Given Family <address>" or the address alone; or a table with commas, semicolons
+    or tabulations, its first line naming the columns.
+
+    Args:
+        text: the list.
+
+    Returns:
+        A list of `Line`, `MOST` at most, each with what is known of the address.
+
+    Raises:
+        ValidationError: it has more lines.
+    """
+    text = cleaned(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > MOST:
+        raise ValidationError(_("This list is too long: %(most)d lines at most.") % {"most": MOST})
+    return _compared(_rows(lines))
+
+
+def _rows(lines):
+    header = _header(lines[0]) if lines else None
+    if header is None:
+        return [_free(number, line) for number, line in enumerate(lines, 1)]
+    delimiter, columns = header
+    regions = {name: region for region in Region.objects.all() for name in _names_of(region)}
+    table = csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=delimiter)
+    return [_from_columns(n, delimiter.join(row), columns, row, regions) for n, row in enumerate(table, 2)]
+
+
+def _header(line):
+    """Return (what separates the columns, {field: place}) of a first line that names columns, or None."""
+    for delimiter in (";", "\t", ","):
+        titles = [
+            title.strip().strip('"').lower() for title in next(csv.reader([line], delimiter=delimiter), [])
+        ]
+        columns = {
+            field: next(place for place, title in enumerate(titles) if title in names)
+            for field, names in COLUMNS.items()
+            if any(title in names for title in titles)
+        }
+        if "email" in columns:
+            return delimiter, columns
+    return None
+
+
+def _names_of(region):
+    return {region.code, region.name_fr.lower(), region.name_en.lower(), region.slug}
+
+
+def _free(number, written):
+    """Read a line that somebody typed."""
+    found = ADDRESS.search(written)
+    if not found:
+        return Line(number, written, problem=_("There is no e-mail address."))
+    name = " ".join(written.replace(found[0], " ").strip(' <>,;\t"').replace(",", " ").split())
+    first, _space, last = name.partition(" ")
+    return _checked(Line(number, written, found[0].strip(".").lower(), first.strip(), last.strip()))
+
+
+def _from_columns(number, written, columns, row, regions):
+    def cell(field):
+        place = columns.get(field)
+        return " ".join(row[place].split()) if place is not None and place < len(row) else ""
+
+    first, last = cell("first_name"), cell("last_name")
+    if not first and not last:
+        first, _space, last = cell("name").partition(" ")
+    sectors = {str(label).lower(): value for value, label in Sector.choices} | {v: v for v in Sector.values}
+    return _checked(
+        Line(
+            number,
+            written,
+            cell("email").lower(),
+            first,
+            last,
+            cell("organisation_name"),
+            regions.get(cell("region").lower()),
+            sectors.get(cell("sector").lower(), ""),
+        )
+    )
+
+
+def _checked(line):
+    try:
+        validate_email(line.email)
+    except ValidationError:
+        return replace(line, problem=_("This is not an e-mail address."))
+    if len(line.email) > 254 or max(len(line.first_name), len(line.last_name)) > LONGEST_NAME:
+        return replace(line, problem=_("The name is too long."))
+    if len(line.organisation_name) > LONGEST_ORGANISATION:
+        return replace(line, problem=_("The name of the organisation is too long."))
+    return line
+
+
+def _compared(lines):
+    """Say of each line what is known of its address, in two queries."""
+    addresses = {line.email for line in lines if not line.problem}
+    members = set(User.objects.filter(email__in=addresses, is_active=True).values_list("email", flat=True))
+    waiting = set(Application.objects.open().filter(email__in=addresses).values_list("email", flat=True))
+    seen, compared = set(), []
+    for line in lines:
+        state = "new"
+        if line.email in seen:
+            state = "twice"
+        elif line.email in members:
+            state = "member"
+        elif line.email in waiting:
+            state = "waiting"
+        if not line.problem:
+            seen.add(line.email)
+        compared.append(replace(line, state=state))
+    return compared
+
+
+def organisation_named(name):
+    """Return the organisation of that name, or None."""
+    return Organisation.objects.filter(name__iexact=name).first() if name else None

@@ -1,0 +1,47 @@
+"""What is held about people who applied, or followed applications."""
+
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Application, ApplicationMessage
+from portal.registries.personal_data import PersonalData, personal_data
+
+
+def _of(user):
+    """Return her own applications: decided with an account, or waiting under her address."""
+    found = Application.objects.filter(account=user)
+    return (found | Application.objects.filter(email=user.email)).distinct() if user.email else found
+
+
+def _export(user):
+    return [
+        {
+            "received": application.received_at.isoformat(),
+            "state": application.get_state_display(),
+            "name": application.name,
+            "organisation": application.where_from,
+            "region": str(application.region or ""),
+            "sector": application.get_sector_display(),
+            "why": application.why,
+            "messages": [
+                {
+                    "from": "team" if message.from_team else "you",
+                    "sent": message.sent_at.isoformat(),
+                    "text": message.text,
+                }
+                for message in application.messages.all()
+            ],
+        }
+        for application in _of(user).select_related("region", "organisation").prefetch_related("messages")
+    ]
+
+
+def _erase(user):
+    _of(user).delete()
+    for name in ("inviter", "assigned_to", "decided_by"):
+        Application.objects.filter(**{name: user}).update(**{name: None})
+    ApplicationMessage.objects.filter(author=user).update(author=None)
+
+
+def register_files():
+    """Declare what is held."""
+    personal_data.register(PersonalData("applications", _("Your application"), _export, _erase))

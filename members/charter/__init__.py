@@ -1,0 +1,1 @@
+"""The charter: published in versions, signed by each member before anything else opens."""

@@ -1,0 +1,35 @@
+"""What is held about people who signed the charter."""
+
+from django.utils.translation import gettext_lazy as _
+
+from members.models import CharterSignature, CharterTalk, CharterVersion
+from portal.registries.personal_data import PersonalData, personal_data
+
+
+def _export(user):
+    signatures = CharterSignature.objects.filter(user=user).select_related("version")
+    talks = CharterTalk.objects.filter(user=user)
+    return {
+        "signatures": [
+            {
+                "version": signature.version.number,
+                "signed": signature.signed_at.isoformat(),
+                "language": signature.language,
+                "text": signature.text,
+                "agreements": signature.agreements,
+            }
+            for signature in signatures
+        ],
+        "talks asked for": [{"asked": talk.asked_at.isoformat(), "message": talk.text} for talk in talks],
+    }
+
+
+def _erase(user):
+    CharterSignature.objects.filter(user=user).delete()
+    CharterTalk.objects.filter(user=user).delete()
+    CharterVersion.objects.filter(published_by=user).update(published_by=None)
+
+
+def register_signatures():
+    """Declare what is held."""
+    personal_data.register(PersonalData("charter", _("The charter that you signed"), _export, _erase))
