@@ -77,6 +77,24 @@ def rich_text(paragraphs, pages):
     return "".join(html)
 
 
+def headed_rich_text(text, pages):
+    """Return a whole text, headings included, as the HTML of one field.
+
+    Args:
+        text: in the Markdown of this module, without boxes, pictures and files.
+        pages: {slug: page} for internal links.
+    """
+    html = []
+    for chunk in _chunks(text):
+        heading = re.match(r"^(#{2,3})\s+(.*)$", chunk[0][0])
+        if heading:
+            level = len(heading.group(1))
+            html.append(f"<h{level}>{_inline(heading.group(2), pages)}</h{level}>")
+            chunk = [chunk[0][1:]] if len(chunk[0]) > 1 else []
+        html.append(rich_text(chunk, pages) if chunk else "")
+    return "".join(html)
+
+
 def _joined(lines):
     """Join the continuation lines of list items to their first line."""
     joined = []

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.widgets import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from django_filters import ModelChoiceFilter
 
@@ -48,6 +49,18 @@ class ApplicationFilterSet(WagtailFilterSet):
         fields = ["state", "region", "sector", "assigned_to", "source"]
 
 
+class ApplicationsView(IndexView):
+    """The list, with the ways to enrol people without the form."""
+
+    def get_header_more_buttons(self):
+        """Add them."""
+        return [
+            *super().get_header_more_buttons(),
+            Button(_("Enrol people from a list"), reverse("enrolment"), icon_name="group"),
+            Button(_("Poster"), reverse("application_poster"), icon_name="image"),
+        ]
+
+
 class ApplicationViewSet(SnippetViewSet):
     """Applications, those that wait first."""
 
@@ -60,21 +73,26 @@ class ApplicationViewSet(SnippetViewSet):
     url_namespace = "applications"
     base_url_path = "applications"
     permission_policy = ReadThenDecide(Application)
+    index_view_class = ApplicationsView
     list_display = [
         TitleColumn(
             "name",
             label=_("Name"),
             accessor="name",
+            width="26%",
             get_url=lambda application: reverse("application_file", args=[application.pk]),
         ),
         Column("where_from", label=_("Organisation"), accessor="where_from"),
         Column("region", label=_("Region"), accessor="region", sort_key="region__code"),
-        Column("sector", label=_("Sector"), accessor="get_sector_display", sort_key="sector"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        Column("days", label=_("Days of waiting"), accessor=lambda one: one.days_waiting or ""),
+        Column(
+            "days",
+            label=_("Days of waiting"),
+            accessor=lambda one: one.days_waiting if one.is_open else "",
+            sort_key="received_at",
+        ),
         Column("sent", label=_("Messages sent"), accessor="written", sort_key="written"),
         Column("assigned_to", label=_("Followed by"), accessor="assigned_to", sort_key="assigned_to"),
-        DateColumn("received_at", label=_("Received"), sort_key="received_at"),
     ]
     filterset_class = ApplicationFilterSet
     search_fields = ["first_name", "last_name", "email", "organisation_name"]

@@ -112,7 +112,7 @@ class WhyForm(forms.Form):
 class AnswerForm(forms.Form):
     """What she answers to the facilitator."""
 
-    text = TextField(label=_("Your answer"), max_length=4000, rows=5)
+    text = TextField(label=_("Your message"), max_length=4000, rows=5)
 
 
 STEPS = [WhoForm, WhereForm, WhyForm]

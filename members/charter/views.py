@@ -20,6 +20,7 @@ from members.charter.signing import last_signature, sign
 from members.models import CharterTalk, CharterVersion
 from portal.links import interface_language, view_links
 from portal.page_cache import kept_for_visitors
+from portal.views import serve_page
 from portal.visibility import refuse
 
 
@@ -29,7 +30,8 @@ def charter(request):
     """Show the charter in force to everybody."""
     version = CharterVersion.objects.in_force()
     if version is None:
-        return refuse(request)
+        # A site may have a page of that name.
+        return serve_page(request, request.path.split("/", 2)[2])
     context = {"version": version, "text": version.text(), "lines": version.lines()}
     return render(request, "members/charter/charter.html", {**context, "links": view_links(request)})
 

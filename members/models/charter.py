@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import RichTextField
@@ -56,9 +56,9 @@ class CharterVersion(models.Model):
 
     def __str__(self):
         """Return its number, or that it is a draft."""
-        return (
-            _("Charter, version %(number)s") % {"number": self.number} if self.number else _("Charter, draft")
-        )
+        if self.number is None:
+            return gettext("Charter, draft")
+        return gettext("Charter, version %(number)s") % {"number": self.number}
 
     def clean(self):
         """Hold as many agreements in one language as in the other.

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.visit import TALL, Visit
 from tests.factories import make_site
 
 # The screens of the admin are made by scripts.
@@ -59,3 +60,26 @@ def faults():
         ]
 
     return of
+
+
+@pytest.fixture(params=["fr", "en"])
+def visit(request, page, live_server):
+    return Visit(page, live_server.url, request.param)
+
+
+@pytest.fixture
+def screens(visit, faults):
+    """Look at the screens on the way: no fault of accessibility, one title, nothing wider than a phone."""
+    seen = []
+
+    def look(name):
+        visit.page.set_viewport_size({"width": 320, "height": TALL})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert visit.page.locator("h1").count() == 1, name
+        assert visit.page.get_attribute("html", "lang") == visit.language, name
+        assert faults(visit.page) == [], name
+        visit.page.set_viewport_size({"width": 1280, "height": 800})
+        seen.append(name)
+
+    yield look
+    assert seen

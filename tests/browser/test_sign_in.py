@@ -7,18 +7,16 @@ from django.core.cache import cache
 
 import pytest
 
+from tests.browser.visit import SEND, SIGN_IN, Visit
 from tests.factories import make_person, make_site
 from tests.members.signing import app_code, code_in, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SIGN_IN = {"fr": "/fr/compte/connexion/", "en": "/en/account/sign-in/"}
 SIGN_OUT = {"fr": "/fr/compte/deconnexion/", "en": "/en/account/sign-out/"}
 FACTOR = {"fr": "/fr/compte/deuxieme-facteur/", "en": "/en/account/second-factor/"}
 SESSIONS = {"fr": "/fr/compte/sessions/", "en": "/en/account/sessions/"}
 REMOVAL = {"fr": "application/retrait/", "en": "app/remove/"}
 NEW_CODES = {"fr": "codes/nouveaux/", "en": "codes/new/"}
-SEND = "main form.form button"
-TALL = 2000
 
 
 @pytest.fixture(autouse=True)
@@ -33,66 +31,6 @@ def portal(settings):
 def editor(portal):
     """Make somebody who enters the admin."""
     return make_person("editor")
-
-
-class Visit:
-    """A browser at the live server, in one language."""
-
-    def __init__(self, page, server, language):
-        self.page, self.server, self.language = page, server, language
-
-    def go(self, path):
-        self.page.goto(self.server + path)
-
-    def at(self):
-        return self.page.url.removeprefix(self.server).split("?")[0]
-
-    def send(self, **fields):
-        for name, value in fields.items():
-            self.page.fill(f"[name={name}]", value)
-        self.follow(SEND)
-
-    def follow(self, control):
-        """Click on what leads to a page, and wait for that page."""
-        with self.page.expect_navigation():
-            self.page.click(control)
-
-    def ask_code(self, email):
-        self.go(SIGN_IN[self.language])
-        self.send(email=email)
-
-    def secret(self):
-        shown = self.page.inner_text(".secret").replace(" ", "")
-        return shown + "=" * (-len(shown) % 8)
-
-    def set_up(self):
-        """Set up an app, and return its secret."""
-        secret = self.secret()
-        self.send(code=app_code(secret))
-        return secret
-
-
-@pytest.fixture(params=["fr", "en"])
-def visit(request, page, live_server):
-    return Visit(page, live_server.url, request.param)
-
-
-@pytest.fixture
-def screens(visit, faults):
-    """Look at the screens on the way: no fault of accessibility, one title, nothing wider than a phone."""
-    seen = []
-
-    def look(name):
-        visit.page.set_viewport_size({"width": 320, "height": TALL})
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, name
-        assert visit.page.locator("h1").count() == 1, name
-        assert visit.page.get_attribute("html", "lang") == visit.language, name
-        assert faults(visit.page) == [], name
-        visit.page.set_viewport_size({"width": 1280, "height": 800})
-        seen.append(name)
-
-    yield look
-    assert seen
 
 
 def test_an_editor_reaches_the_admin_with_her_code(visit, editor, screens):

@@ -280,7 +280,7 @@ class TestList:
 
 def test_it_waits_on_the_home_page_of_the_admin(site, client_as):
     make_application()
-    assert "Demandes d’adhésion" in client_as("facilitator").get("/admin/").content.decode()
+    assert "Adhésions" in client_as("facilitator").get("/admin/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -61,9 +61,13 @@ def test_both_languages_hold_as_many_agreements(site, client_as, person):
     block |= {"inlineStyleRanges": [], "entityRanges": []}
     body = json.dumps({"blocks": [block], "entityMap": {}})
     given = {"text_fr": body, "text_en": body, "agreements_fr": "Un\nDeux", "agreements_en": "One"}
-    text = client.post(f"{LIST}add/", {**given, "change_fr": "", "change_en": ""}).content.decode()
+    rest = {**given, "change_fr": "", "change_en": ""}
+    text = client.post(f"{LIST}add/", rest).content.decode()
     assert "autant d’engagements" in text
     assert not CharterVersion.objects.exists()
+    client.post(f"{LIST}add/", {**rest, "agreements_en": "One\nTwo"})
+    assert str(CharterVersion.objects.get()) == "Charte, brouillon"
+    assert "Charte, brouillon" in client.get(LIST).content.decode()
 
 
 def test_who_has_yet_to_sign_and_who_would_talk_are_listed(site, client_as, person):
