@@ -113,9 +113,10 @@ def account_menu(request):
     }
 
 
-def _sign_in_url():
+def _door(name):
+    """Return the address of a door that an app opens, the root where none does."""
     try:
-        return reverse("account_login")
+        return reverse(name)
     except NoReverseMatch:
         return "/"
 
@@ -130,7 +131,8 @@ def site_context(request):
         "navigation": SimpleLazyObject(lambda: sections(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
         "account": SimpleLazyObject(lambda: account_menu(request)),
-        "sign_in_url": _sign_in_url(),
+        "sign_in_url": _door("account_login"),
+        "join_url": _door("apply"),
         "search_url": reverse("search"),
         "search_label": _("Search the documentation centre"),
         "site_search_label": _("Search the whole site"),
