@@ -1,9 +1,10 @@
-"""What follows a sign-in and a change of the second factor."""
+"""What follows a sign-in and a change of how somebody signs in."""
 
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
+from allauth.account.signals import password_changed, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 
@@ -12,9 +13,15 @@ from members.devices import begin, kind_of
 NOWHERE = "0.0.0.0"  # noqa: S104 - the column takes no null
 
 
-@receiver([authenticator_added, authenticator_removed], dispatch_uid="members_end_other_sessions")
+CHANGES = [authenticator_added, authenticator_removed, password_changed, password_set]
+
+
+@receiver(CHANGES, dispatch_uid="members_end_other_sessions")
 def end_other_sessions(sender, request, user, **kwargs):
-    """End her other sessions when a factor comes or goes (OWASP ASVS 7.4.3): one may not be hers."""
+    """End her other sessions when a factor, a passkey or a password comes or goes (OWASP ASVS 7.4.3).
+
+    One of them may not be hers.
+    """
     for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
         session.end()
 

@@ -1,6 +1,7 @@
 """Accounts, the ways into them, and the people and organisations of the community."""
 
 from members.models.organisation import Organisation
+from members.models.passkey import PasskeyHandle
 from members.models.profile import Profile
 from members.models.sector import Sector
 from members.models.sign_in_help import SignInHelp
@@ -9,6 +10,7 @@ from members.models.user import SignIn, User, UserManager
 
 __all__ = [
     "Organisation",
+    "PasskeyHandle",
     "Profile",
     "Sector",
     "SignIn",
