@@ -4,10 +4,10 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from members.sign_in_help import user_can_help
 from members.views.sign_in_help import help_sign_in
+from portal.admin_guard import MenuItemFor
 
 
 @hooks.register("register_admin_urls")
@@ -16,16 +16,10 @@ def register_urls():
     return [path("help-sign-in/", help_sign_in, name="help_sign_in")]
 
 
-class HelpMenuItem(MenuItem):
-    """Shown to those who may help."""
-
-    def is_shown(self, request):
-        """Tell whether she may."""
-        return user_can_help(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def help_menu_item():
     """Show the way to the screen."""
     url = reverse_lazy("help_sign_in")
-    return HelpMenuItem(_("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170)
+    return MenuItemFor(
+        user_can_help, _("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170
+    )
