@@ -9,6 +9,7 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 
 from members.devices import begin, kind_of
+from members.known_device import remember
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - the column takes no null
 
@@ -39,5 +40,6 @@ def forget_where_from(sender, instance, **kwargs):
 
 @receiver(user_logged_in, dispatch_uid="members_begin_session")
 def begin_session(sender, request, user, **kwargs):
-    """Give the session its end, as she chose it."""
-    begin(request)
+    """Give the session its end, as she chose it; a device of her own is known again."""
+    if begin(request):
+        remember(request, user)

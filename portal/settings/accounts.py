@@ -26,6 +26,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
     # For one address from one place: see members/limits.py.
     "code_from_one_place": "4/m/key,12/h/key",
+    "code_from_own_device": "4/m/key,12/h/key",
     "request_login_code": "20/m/ip,40/h/key",
     # The same of passwords: members/passwords.py. They close that way only.
     "password_from_one_place": "5/m/key,20/h/key",
@@ -56,3 +57,5 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Portail"
 MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
+# Left on a device of her own: members/known_device.py.
+KNOWN_DEVICE_COOKIE_NAME = "device"
