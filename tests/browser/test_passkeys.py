@@ -83,6 +83,7 @@ def leave(visit):
     visit.follow(SEND)
 
 
+@pytest.mark.both_databases
 def test_a_member_makes_a_passkey_and_enters_with_it(visit, holder, screens):
     member = make_person("member")
     type(member).objects.filter(pk=member.pk).update(language=visit.language)
