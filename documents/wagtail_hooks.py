@@ -4,7 +4,6 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
@@ -19,6 +18,7 @@ from documents.models import DocumentPage
 from documents.panels import NoticeFilterSet
 from documents.permissions import user_can_begin_merge, user_can_import, user_can_review_duplicates
 from documents.problems.desk import ProblemViewSet, SettleAction
+from portal.admin_guard import MenuItemFor
 from portal.links import DEFAULT_LANGUAGE
 
 
@@ -76,34 +76,27 @@ def register_urls():
     return admin_urls.urlpatterns
 
 
-class ImportMenuItem(MenuItem):
-    """Shown to those who may import."""
-
-    def is_shown(self, request):
-        """Tell whether she may."""
-        return user_can_import(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
     """Show the way to the import screen."""
     url = reverse_lazy("import_bring")
-    return ImportMenuItem(_("Import notices"), url, name="import-notices", icon_name="upload", order=151)
-
-
-class DuplicatesMenuItem(MenuItem):
-    """Shown to those who may merge."""
-
-    def is_shown(self, request):
-        """Tell whether she may."""
-        return user_can_review_duplicates(request.user)
+    return MenuItemFor(
+        user_can_import, _("Import notices"), url, name="import-notices", icon_name="upload", order=151
+    )
 
 
 @hooks.register("register_reports_menu_item")
 def duplicates_menu_item():
     """Show the way to the report of duplicates."""
     url = reverse_lazy("duplicates")
-    return DuplicatesMenuItem(_("Possible duplicates"), url, name="duplicates", icon_name="copy", order=800)
+    return MenuItemFor(
+        user_can_review_duplicates,
+        _("Possible duplicates"),
+        url,
+        name="duplicates",
+        icon_name="copy",
+        order=800,
+    )
 
 
 @hooks.register("register_page_header_buttons")

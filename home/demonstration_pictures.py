@@ -52,6 +52,7 @@ REFERENCES = """
 @misc{sanstitre, year={2019}}
 """
 EDITOR = "redactrice@demo.example"
+FACILITATOR = "animatrice@demo.example"
 
 
 def _manage(env, *arguments):
@@ -98,9 +99,9 @@ def _take(page, language, name, path):
     _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
 
 
-def _sign_in(page, folder, language):
+def _sign_in(page, folder, language, address=EDITOR):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
-    page.fill("[name=email]", EDITOR)
+    page.fill("[name=email]", address)
     page.click("main form button")
     page.wait_for_selector("[name=code]")
     for _ in range(400):
@@ -117,7 +118,7 @@ def _sign_in(page, folder, language):
 
 
 def _speak(env, language):
-    change = f"User.objects.filter(email='{EDITOR}').update(language='{language}')"
+    change = f"User.objects.filter(email__in={[EDITOR, FACILITATOR]}).update(language='{language}')"
     _manage(env, "shell", "-v0", "-c", change)
 
 
@@ -151,6 +152,15 @@ def _take_import(page, language):
     _save(page.screenshot(), IMAGES / f"capture-importation.{language}.webp")
 
 
+def _take_help(page, language):
+    page.goto(f"{ADDRESS}/admin/help-sign-in/")
+    page.fill("main [name=q]", "membre")
+    page.click("form[action$='/help-sign-in/'] button")
+    page.locator(".desk-entry").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-aider-connexion.{language}.webp")
+
+
 def main():
     """Make a demonstration in a folder of its own, and take its pictures in both languages."""
     from playwright.sync_api import sync_playwright
@@ -171,6 +181,9 @@ def main():
                     _take(page, language, name, path)
                 _sign_in(page, Path(folder), language)
                 _take_admin(page, language)
+                context.clear_cookies()
+                _sign_in(page, Path(folder), language, FACILITATOR)
+                _take_help(page, language)
                 context.close()
             browser.close()
         finally:

@@ -33,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": _("This is not the right code. Check it, or have a new one sent."),
         "too_many_login_attempts": _("There were too many tries. Wait a few minutes, then try again."),
+        "wrong_password": _(
+            "This address and this password do not go together. Leave the password empty to receive a code."
+        ),
+        "too_many_passwords": _("There were too many tries. Leave the password empty to receive a code."),
         "rate_limited": _("Several codes were just asked for. Wait a few minutes, then try again."),
     }
 
@@ -91,13 +95,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return second_factor.has_factor(request.user) and not second_factor.passed_lately(request)
 
     def get_reauthentication_methods(self, user):
-        """Return how one shows that it is she: by the second factor, since nobody has a password here."""
+        """Return how one shows that it is she: by the second factor, which a password is not."""
         if not second_factor.has_factor(user):
             return []
         return [
             {
                 "id": "mfa_reauthenticate",
-                "description": _("Use the app or a recovery code"),
+                "description": _("Use the app, a passkey or a recovery code"),
                 "url": reverse("mfa_reauthenticate"),
             }
         ]

@@ -1,6 +1,7 @@
 """Forms of sign-in and of the second factor."""
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from allauth.account.adapter import get_adapter
@@ -12,8 +13,10 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from members.codes import is_right
 from members.limits import may_ask_for_code
 from members.models import SignInHelp, User
+from members.passwords import is_right_password, may_try_password
 
 LONGEST_CODE = 20
+LONGEST_PASSWORD = 200  # a longer one would only cost us time
 
 
 def code_field(help_text, **attributes):
@@ -29,29 +32,6 @@ def code_field(help_text, **attributes):
     )
 
 
-class SignInForm(forms.Form):
-    """The address to send a code to. It answers alike whoever's address it is (research/safety.md, R12)."""
-
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("The one that your account was opened with."),
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-    )
-    _user = None
-
-    def clean_email(self):
-        """Find the account, if any. The address kept with the account counts, and no older one.
-
-        Raises:
-            ValidationError: too many codes were asked for.
-        """
-        address = self.cleaned_data["email"].lower()
-        if not may_ask_for_code(context.request, address):
-            raise get_adapter().validation_error("rate_limited")
-        self._user = User.objects.opened_by_code(email=address)
-        return address
-
-
 class OwnDeviceForm(forms.Form):
     """What decides how long somebody stays signed in: unticked, as on a computer that others use."""
 
@@ -61,6 +41,81 @@ class OwnDeviceForm(forms.Form):
         help_text=_("Leave it empty on a computer that other people use: you are then signed out tonight."),
         required=False,
     )
+
+
+class SignInForm(OwnDeviceForm):
+    """The address to send a code to, or the address and a password.
+
+    It answers alike whoever's address it is, with or without password (research/safety.md, R12).
+    """
+
+    field_order = ["email", "password", "own_device"]
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("The one that your account was opened with."),
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_("Leave it empty to receive a code."),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+    )
+    _user = None
+
+    def clean(self):
+        """Find the account, if any. The address kept with the account counts, and no older one.
+
+        Raises:
+            ValidationError: the password is not the right one, or too much was asked for.
+        """
+        data = super().clean()
+        if self.errors:
+            return data
+        data["email"] = data["email"].lower()
+        self._user = User.objects.opened_by_code(email=data["email"])
+        if data["password"]:
+            self._check(data["email"], data["password"])
+        elif not may_ask_for_code(context.request, data["email"]):
+            self.add_error("email", get_adapter().validation_error("rate_limited"))
+        return data
+
+    def _check(self, address, password):
+        if not may_try_password(context.request, address):
+            self.add_error("password", get_adapter().validation_error("too_many_passwords"))
+        elif not is_right_password(self._user, password):
+            self.add_error("password", get_adapter().validation_error("wrong_password"))
+
+
+class OwnPasswordForm(forms.Form):
+    """A new password. Once is enough: who writes it wrong signs in by code and sets another."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_(
+            "Twelve characters at least. Four words that have nothing to do with each other are fine."
+        ),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        """Take the `user` whose password it is."""
+        self.user = kwargs.pop("user")
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self):
+        """Return it.
+
+        Raises:
+            ValidationError: it is too short, or too common.
+        """
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
 
 
 class SignInCodeForm(OwnDeviceForm, ConfirmLoginCodeForm):

@@ -1,20 +1,28 @@
-"""What follows a sign-in and a change of the second factor."""
+"""What follows a sign-in and a change of how somebody signs in."""
 
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
+from allauth.account.signals import password_changed, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 
 from members.devices import begin, kind_of
+from members.known_device import remember
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - the column takes no null
 
 
-@receiver([authenticator_added, authenticator_removed], dispatch_uid="members_end_other_sessions")
+CHANGES = [authenticator_added, authenticator_removed, password_changed, password_set]
+
+
+@receiver(CHANGES, dispatch_uid="members_end_other_sessions")
 def end_other_sessions(sender, request, user, **kwargs):
-    """End her other sessions when a factor comes or goes (OWASP ASVS 7.4.3): one may not be hers."""
+    """End her other sessions when a factor, a passkey or a password comes or goes (OWASP ASVS 7.4.3).
+
+    One of them may not be hers.
+    """
     for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
         session.end()
 
@@ -32,5 +40,6 @@ def forget_where_from(sender, instance, **kwargs):
 
 @receiver(user_logged_in, dispatch_uid="members_begin_session")
 def begin_session(sender, request, user, **kwargs):
-    """Give the session its end, as she chose it."""
-    begin(request)
+    """Give the session its end, as she chose it; a device of her own is known again."""
+    if begin(request):
+        remember(request, user)

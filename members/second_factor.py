@@ -25,6 +25,7 @@ FRESH = 15 * 60
 LASTS = 12 * 60 * 60
 # Finding and installing an app takes time: what was opened in time may be sent later.
 FRESH_WHEN_SENT = 45 * 60
+WAYS_IN = ("code", "password", "mfa")
 
 
 def has_factor(user):
@@ -32,10 +33,10 @@ def has_factor(user):
     return bool(user and user.is_authenticated and is_mfa_enabled(user, FACTORS))
 
 
-def _age(request, method):
-    """Return how many seconds ago this session passed `method` for the last time, None if never."""
+def _age(request, *methods):
+    """Return how many seconds ago this session passed one of `methods` for the last time, None if never."""
     records = get_authentication_records(request, request.user)
-    times = [record["at"] for record in records if record.get("method") == method]
+    times = [record["at"] for record in records if record.get("method") in methods]
     return time.time() - max(times) if times else None
 
 
@@ -55,10 +56,11 @@ def passed_lately(request):
 
 
 def fresh_sign_in_required(view):
-    """Ask somebody without a second factor to sign in again, unless she just did.
+    """Ask somebody to sign in again, or to show her second factor if she has one, unless she just did.
 
     allauth never asks again those who have neither password nor factor: whoever found an open
-    session could add a factor of her own, and keep the account.
+    session could add a factor of her own, and keep the account. What it asks of the others, it asks after
+    having put what they sent, passwords too, into the session.
 
     Args:
         view: the view of something that counts.
@@ -66,15 +68,22 @@ def fresh_sign_in_required(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        age = _age(request, "code")
-        limit = FRESH_WHEN_SENT if request.method == "POST" else FRESH
-        if not request.user.is_authenticated or has_factor(request.user) or (age is not None and age < limit):
+        if not request.user.is_authenticated or _is_fresh(request):
             return view(request, *args, **kwargs)
+        if has_factor(request.user):
+            return _to(reverse("mfa_reauthenticate"), request.get_full_path())
         logout(request)
         messages.info(request, _("You signed in some time ago. Please sign in again first."))
         return _to(resolve_url(settings.LOGIN_URL), request.get_full_path())
 
     return guarded
+
+
+def _is_fresh(request):
+    if has_factor(request.user):
+        return passed_lately(request)
+    age = _age(request, *WAYS_IN)
+    return age is not None and age < (FRESH_WHEN_SENT if request.method == "POST" else FRESH)
 
 
 def kept_meanwhile(view):

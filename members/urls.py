@@ -5,9 +5,22 @@ from django.urls import include, path
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
-from allauth.mfa.totp import views as app
 
-from members.views.second_factor import RecoveryCodesView, SetUpAppView, ShowFactorView
+from members.views.passkeys import (
+    AddPasskeyView,
+    PasskeySignInView,
+    RemovePasskeyView,
+    RenamePasskeyView,
+    WaysInView,
+)
+from members.views.password import OwnPasswordView
+from members.views.second_factor import (
+    ConfirmView,
+    RecoveryCodesView,
+    RemoveAppView,
+    SetUpAppView,
+    ShowFactorView,
+)
 from members.views.sessions import SessionsView
 from members.views.sign_in import SignInCodeView, SignInView
 from members.views.sign_in_link import SignInLinkView
@@ -19,6 +32,11 @@ SIGN_IN = in_languages(fr="compte/connexion/", en="account/sign-in/")
 def second_factor(fr, en):
     """Return a route under the second factor's."""
     return in_languages(fr=f"compte/deuxieme-facteur/{fr}", en=f"account/second-factor/{en}")
+
+
+def passkeys(fr, en):
+    """Return a route under the passkeys'."""
+    return in_languages(fr=f"compte/cles-d-acces/{fr}", en=f"account/passkeys/{en}")
 
 
 urlpatterns = [
@@ -43,12 +61,32 @@ urlpatterns = [
     path(
         in_languages(fr="compte/deconnexion/", en="account/sign-out/"), account.logout, name="account_logout"
     ),
+    path(
+        in_languages(fr="compte/connexion/cle-d-acces/", en="account/sign-in/passkey/"),
+        PasskeySignInView.as_view(),
+        name="mfa_login_webauthn",
+    ),
+    path(
+        in_languages(fr="compte/mot-de-passe/", en="account/password/"),
+        OwnPasswordView.as_view(),
+        name="own_password",
+    ),
+    path(passkeys("", ""), WaysInView.as_view(), name="mfa_list_webauthn"),
+    path(passkeys("nouvelle/", "new/"), AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path(passkeys("<key:pk>/nom/", "<key:pk>/name/"), RenamePasskeyView.as_view(), name="mfa_edit_webauthn"),
+    path(
+        passkeys("<key:pk>/retrait/", "<key:pk>/remove/"),
+        RemovePasskeyView.as_view(),
+        name="mfa_remove_webauthn",
+    ),
     path(second_factor("", ""), factor.index, name="mfa_index"),
     path(second_factor("connexion/", "sign-in/"), ShowFactorView.as_view(), name="mfa_authenticate"),
-    path(second_factor("confirmation/", "confirm/"), factor.reauthenticate, name="mfa_reauthenticate"),
+    path(second_factor("confirmation/", "confirm/"), ConfirmView.as_view(), name="mfa_reauthenticate"),
     path(second_factor("application/", "app/"), SetUpAppView.as_view(), name="mfa_activate_totp"),
     path(
-        second_factor("application/retrait/", "app/remove/"), app.deactivate_totp, name="mfa_deactivate_totp"
+        second_factor("application/retrait/", "app/remove/"),
+        RemoveAppView.as_view(),
+        name="mfa_deactivate_totp",
     ),
     path(second_factor("codes/", "codes/"), RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path(

@@ -4,13 +4,13 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from members import admin_urls
 from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAction, DeclineAction
 from members.charter.desk import CharterViewSet
 from members.sign_in_help import user_can_help
+from portal.admin_guard import MenuItemFor
 
 
 @hooks.register("register_admin_urls")
@@ -19,22 +19,16 @@ def register_urls():
     return admin_urls.urlpatterns
 
 
-class HelpMenuItem(MenuItem):
-    """Shown to those who may help."""
-
-    def is_shown(self, request):
-        """Tell whether she may."""
-        return user_can_help(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def help_menu_item():
     """Show the way to the screen."""
     url = reverse_lazy("help_sign_in")
-    return HelpMenuItem(_("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170)
+    return MenuItemFor(
+        user_can_help, _("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170
+    )
 
 
-register_snippet(ApplicationViewSet)
-register_snippet(CharterViewSet)
+for viewset in (ApplicationViewSet, CharterViewSet):
+    register_snippet(viewset)
 for action in (AcceptAction, AssignAction, DeclineAction):
     hooks.register("register_bulk_action", action)

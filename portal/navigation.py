@@ -108,6 +108,7 @@ def account_menu(request):
         "name": str(user),
         "admin_url": reverse("wagtailadmin_home") if admin else None,
         "second_factor_url": reverse("mfa_index") if admin else None,
+        "ways_in_url": reverse("mfa_list_webauthn") if user.email else None,
         "sessions_url": reverse("sessions"),
         "sign_out_url": reverse("account_logout"),
     }

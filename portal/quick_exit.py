@@ -23,7 +23,8 @@ def exit_target(request=None):
 
 
 def _forget(response):
-    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+    known = settings.KNOWN_DEVICE_COOKIE_NAME
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, known, "messages"):
         response.delete_cookie(name, samesite="Lax")
     response["Clear-Site-Data"] = '"cache", "cookies"'
     response["Referrer-Policy"] = "no-referrer"

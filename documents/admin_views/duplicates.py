@@ -1,9 +1,6 @@
 """The report of possible duplicates, and the decision that two notices are two documents."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,20 +11,12 @@ from documents.duplicates.finding import find_pairs
 from documents.models import DistinctPair, DocumentPage
 from documents.permissions import user_can_review_duplicates
 from documents.presentation import NoticeCard
+from portal.admin_guard import open_to
 
 A_PAGE = 25
 
 
-def for_reviewers(view):
-    """Open a view to those who may publish any notice, and to nobody else."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not user_can_review_duplicates(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+for_reviewers = open_to(user_can_review_duplicates)
 
 
 class PairCard(NoticeCard):

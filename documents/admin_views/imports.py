@@ -1,9 +1,7 @@
 """The screens on which an editor imports notices: bring, look, decide, done."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,20 +16,12 @@ from documents.models import Choice, ImportBatch, ImportState, Likeness
 from documents.permissions import user_can_import
 from documents.references.reading import decode
 from members.second_factor import kept_meanwhile
+from portal.admin_guard import open_to
 
 SHOWN = 20
 
 
-def for_importers(view):
-    """Open a view to those who may import notices, and to nobody else."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not user_can_import(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+for_importers = open_to(user_can_import)
 
 
 def _batch(request, key):

@@ -1,10 +1,7 @@
 """The file of an application in the Wagtail admin: what she said, what was said, and what to do."""
 
-from functools import wraps
-
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +15,7 @@ from members.applications.known import what_is_known
 from members.applications.views import site_of
 from members.models import Application, Organisation
 from members.typing import LineField, TextField
+from portal.admin_guard import open_to
 from portal.models import Region
 
 
@@ -61,16 +59,12 @@ class DetailsForm(forms.ModelForm):
         self.fields["region"].queryset = Region.objects.all()
 
 
-def for_deciders(view):
-    """Keep a screen for those who may decide."""
+def user_can_decide(user):
+    """Tell whether `user` may read applications and decide on them."""
+    return user.has_perm(DECIDE)
 
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not request.user.has_perm(DECIDE):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
 
-    return guarded
+for_deciders = open_to(user_can_decide)
 
 
 def _accept(request, application):

@@ -1,10 +1,7 @@
 """Screens of the charter in the Wagtail admin: publishing a version, and who has signed."""
 
-from functools import wraps
-
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from members.charter.difference import difference
 from members.charter.signing import PUBLISH, AlreadyPublished, publish, who_would_sign
 from members.models import CharterTalk, CharterVersion
+from portal.admin_guard import open_to
 
 PAGE = 50
 KINDS = [
@@ -35,16 +33,12 @@ class PublishForm(forms.Form):
     )
 
 
-def for_publishers(view):
-    """Keep a screen for those who may publish the charter."""
+def user_can_publish(user):
+    """Tell whether `user` may put a version in force."""
+    return user.has_perm(PUBLISH)
 
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
 
-    return guarded
+for_publishers = open_to(user_can_publish)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from members.models.application import (
 )
 from members.models.charter import CharterSignature, CharterTalk, CharterVersion
 from members.models.organisation import Organisation
+from members.models.passkey import PasskeyHandle
 from members.models.profile import Profile
 from members.models.sector import Sector
 from members.models.sign_in_help import SignInHelp
@@ -25,6 +26,7 @@ __all__ = [
     "CharterTalk",
     "CharterVersion",
     "Organisation",
+    "PasskeyHandle",
     "Profile",
     "Sector",
     "SignIn",

@@ -1,4 +1,4 @@
-"""Signing in: an address, then the code that it received."""
+"""Signing in: an address, then the code that it received; or an address and a password."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
@@ -18,6 +20,7 @@ from members.codes import fingerprint
 from members.devices import keep_device
 from members.limits import may_ask_for_code, may_try_code
 from members.models import SignInHelp, SignInLink
+from members.passkey_forms import PasskeySignInForm
 from portal.headers import ADMIN
 from portal.visibility import refuse
 
@@ -65,13 +68,20 @@ class SignInView(RequestLoginCodeView):
         return None
 
     def form_valid(self, form):
-        """Have the code sent, and show the form for it."""
+        """Let her in by her password, or have the code sent and show the form for it."""
+        if form.cleaned_data["password"]:
+            return self._enter(form._user, form.cleaned_data["own_device"])
         response = super().form_valid(form)
         if form._user is None:
             work_as_for_an_account(self.request, form.cleaned_data["email"])
         else:
             keep_no_code(code_under_way(self.request))
         return response
+
+    def _enter(self, user, own_device):
+        keep_device(self.request, own=own_device)
+        login = Login(user=user, redirect_url=self.get_next_url(), email=user.email)
+        return perform_password_login(self.request, {"email": user.email}, login)
 
     def get_context_data(self, **kwargs):
         """Add the way to the second form, for who has a code, and whether she wanted a page."""
@@ -80,6 +90,8 @@ class SignInView(RequestLoginCodeView):
         return {
             **context,
             "code_url": code_url if code_under_way(self.request) else None,
+            "passkey_url": reverse("mfa_login_webauthn"),
+            "passkey_form": PasskeySignInForm(auto_id="passkey_%s"),
             "looked_for_a_page": not (self.get_next_url() or ADMIN).startswith(ADMIN),
         }
 

@@ -1,7 +1,5 @@
 """The facilitator's screen « Help somebody sign in »."""
 
-from functools import wraps
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from members.models import SignInHelp, User
 from members.sign_in_help import MOST, can_be_helped, found_by, user_can_help
 from portal import mail
+from portal.admin_guard import open_to
 
 
 class WhoForm(forms.Form):
@@ -20,37 +19,27 @@ class WhoForm(forms.Form):
     q = forms.CharField(label=_("Her name or her address"), max_length=200)
 
 
-def for_helpers(view):
-    """Keep a screen for those who may help."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not user_can_help(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_helpers
+@open_to(user_can_help)
 def help_sign_in(request):
     """Find somebody, then make a code that is shown once, and told to her by mail without the code.
+
+    What is looked for is sent in the form: a name has no place in an address, which histories and logs keep.
 
     Raises:
         Http404: there is nobody of this number.
         PermissionDenied: she may not help, or nobody may help this person this way.
     """
-    if request.method == "POST":
-        key = request.POST.get("account", "")
+    if "account" in request.POST:
+        key = request.POST["account"]
         account = get_object_or_404(User, pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
         if not can_be_helped(account):
             raise PermissionDenied
         code = SignInHelp.objects.give(account, request.user)
         mail.send("sign_in_help", account.email, language=account.language)
         return render(request, "members/admin/help_code.html", {"account": account, "code": code})
-    form = WhoForm(request.GET if "q" in request.GET else None)
+    form = WhoForm(request.POST if "q" in request.POST else None)
     context = {"form": form, "most": MOST}
     if form.is_valid():
         found = found_by(form.cleaned_data["q"])

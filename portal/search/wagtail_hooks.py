@@ -4,17 +4,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from portal.admin_guard import MenuItemFor
 from portal.search.reports import QuestionsReport
 
 
-class QuestionsMenuItem(MenuItem):
-    """The way to the report, for whom it is."""
-
-    def is_shown(self, request):
-        """Show it to who may read the report."""
-        return request.user.has_perm("search.view_askedquestion")
+def user_can_read_questions(user):
+    """Tell whether the report is for `user`."""
+    return user.has_perm("search.view_askedquestion")
 
 
 @hooks.register("register_admin_urls")
@@ -33,6 +30,10 @@ def register_questions_urls():
 @hooks.register("register_reports_menu_item")
 def register_questions_menu_item():
     """Show the report among the others."""
-    return QuestionsMenuItem(
-        _("What people search for"), reverse("questions_report"), icon_name="search", order=100
+    return MenuItemFor(
+        user_can_read_questions,
+        _("What people search for"),
+        reverse("questions_report"),
+        icon_name="search",
+        order=100,
     )

@@ -20,7 +20,8 @@ REDIS_URL = os.environ.get("REDIS_URL")
 CACHES = caches("redis.RedisCache", REDIS_URL) if REDIS_URL else caches("db.DatabaseCache", "cache")
 
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+KNOWN_DEVICE_COOKIE_NAME = "__Host-device"
 if not read_flag("HTTPS", True):
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, KNOWN_DEVICE_COOKIE_NAME = "session", "csrf", "device"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
     SECURE_HSTS_SECONDS = 0

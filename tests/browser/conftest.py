@@ -1,10 +1,13 @@
 """A real browser against a live server."""
 
 import os
+import sqlite3
 from io import StringIO
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 
 from wagtail.models import Page
 
@@ -31,16 +34,46 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
-@pytest.fixture
-def demonstration(live_server):
-    """Load the demonstration as a new site has it, and return the live server that shows it.
+class KeptDemonstration:
+    """The tables as loading the demonstration left them: loaded once, then copied back (SQLite)."""
 
-    Tests with real transactions empty the tables: what migrations put there is made again first.
-    """
+    def __init__(self):
+        """Begin without."""
+        self.copy = None
+
+    def load(self):
+        """Load it, and keep a copy of the tables where the database can be copied.
+
+        Tests with real transactions empty the tables: what migrations put there is made again first.
+        """
+        make_site()
+        Page.objects.get(depth=1).get_children().delete()
+        call_command("load_demo", stdout=StringIO())
+        if connection.vendor == "sqlite":
+            self.copy = sqlite3.connect(":memory:")
+            connection.connection.backup(self.copy)
+
+    def bring_back(self):
+        """Put the tables as they were; their files are still there."""
+        connection.ensure_connection()
+        self.copy.backup(connection.connection)
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def kept_demonstration():
+    """The copy that the tests of one process share."""
+    return KeptDemonstration()
+
+
+@pytest.fixture
+def demonstration(live_server, kept_demonstration):
+    """Show the demonstration as a new site has it, and return the live server that shows it."""
     cache.clear()
-    make_site()
-    Page.objects.get(depth=1).get_children().delete()
-    call_command("load_demo", stdout=StringIO())
+    if kept_demonstration.copy:
+        kept_demonstration.bring_back()
+    else:
+        kept_demonstration.load()
     return live_server
 
 

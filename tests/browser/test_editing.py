@@ -78,6 +78,7 @@ def found_by(visitor):
     return visitor.titles()
 
 
+@pytest.mark.both_databases
 def test_a_notice_is_written_published_read_and_kept_for_members(desk, visitor):
     sign_in_by_code(desk, make_person("editor"))
     desk.follow(desk.page.get_by_role("link", name="Notices", exact=True))

@@ -54,6 +54,7 @@ def press(desk, selector):
     desk.follow(desk.page.locator(selector))
 
 
+@pytest.mark.both_databases
 def test_she_looks_chooses_and_imports(desk):
     desk.go("/admin/notices/import/")
     assert faults_of_ours(desk) == []
@@ -80,6 +81,7 @@ def test_it_works_without_scripts(new_context, site, live_server):
     assert DocumentPage.objects.filter(live=False).count() == 1
 
 
+@pytest.mark.both_databases
 def test_two_notices_become_one(desk, site):
     other = make_notice(site, "Livre de démonstration.", date="2019", pages="12")
     other.contributors.add(Contributor(family="Nom", given="Prénom"))

@@ -199,6 +199,7 @@ def focused_after(page, key):
     return focus
 
 
+@pytest.mark.both_databases
 def test_the_keyboard_alone_is_enough(visitor):
     page = visitor.page
     visitor.go("/fr/")

@@ -126,6 +126,7 @@ def test_all_of_it_works_without_javascript(live_server, browser, editor, settin
     context.close()
 
 
+@pytest.mark.both_databases
 def test_she_enters_by_the_link_of_the_message_on_her_telephone(visit, editor, screens, browser, live_server):
     type(editor).objects.filter(pk=editor.pk).update(language=visit.language)
     visit.ask_code(editor.email)

@@ -1,18 +1,26 @@
 """Nothing tells who has an account: not the page, not the mail, not the work that is done."""
 
 import re
+from statistics import median
+from time import perf_counter
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
 from django.test import Client
 
 import pytest
 from django_tasks_db.models import DBTaskResult
+from fido2.utils import websafe_encode
 
-from members.models import SignIn, User
-from tests.members.signing import CODE, ask_code, give_code
+from members.models import PasskeyHandle, SignIn, User
+from tests.members.authenticator import Device
+from tests.members.signing import CODE, SIGN_IN, ask_code, give_code
 
 pytestmark = pytest.mark.django_db
 # The hour, and the length of the address.
 VARYING = {"Content-Length", "Expires"}
+PASSWORD, WRONG = "chat lampe vélo neige", "ce n'est pas celui-là"
+PASSKEY = f"{SIGN_IN}cle-d-acces/"
+TRIES = 50
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -74,3 +82,90 @@ def test_the_same_work_is_queued_for_all_and_what_waits_tells_nothing(addresses,
         assert address not in str(task.args_kwargs)
         queued.append((task.task_path, len(str(task.args_kwargs))))
     assert all_alike(queued)
+
+
+@pytest.fixture
+def kinds(addresses, person):
+    """Return one address of each kind, with and without password: a wrong one is answered alike."""
+    for role in ("member", "stranger", "facilitator"):
+        User.objects.filter(pk=person(role).pk).update(password=make_password(PASSWORD))
+    return [*addresses, person("editor").email]
+
+
+def try_password(address, client=None):
+    return (client or Client()).post(SIGN_IN, {"email": address, "password": WRONG})
+
+
+@pytest.mark.parametrize("tries", [1, 6])
+def test_a_wrong_password_is_answered_alike_whoever_has_one(kinds, tries):
+    answers = set()
+    for address in kinds:
+        client = Client()
+        for _ in range(tries):
+            response = try_password(address, client)
+        answers.add(seen(response, address))
+    assert len(kinds) == 5
+    assert len(answers) == 1
+
+
+def test_the_right_password_of_an_account_that_is_closed_is_answered_as_a_wrong_one(kinds):
+    answers = {seen(try_password(kinds[1]), kinds[1])}
+    for address in kinds[2:4]:
+        response = Client().post(SIGN_IN, {"email": address, "password": PASSWORD})
+        answers.add(seen(response, address))
+    assert len(answers) == 1
+
+
+def test_a_password_is_worked_on_once_for_everybody(kinds, monkeypatch):
+    worked = []
+    hasher = get_hasher().__class__
+    encode = hasher.encode
+
+    def counted(self, *args, **kwargs):
+        worked.append(args)
+        return encode(self, *args, **kwargs)
+
+    monkeypatch.setattr(hasher, "encode", counted)
+    numbers = []
+    for address in kinds:
+        worked.clear()
+        try_password(address)
+        numbers.append(len(worked))
+    assert numbers == [1] * 5
+
+
+class ShorterHasher(PBKDF2PasswordHasher):
+    """Django's own, shorter: its work still outweighs all the rest of an answer."""
+
+    iterations = 20_000
+
+
+def test_a_wrong_password_takes_as_long_for_everybody(kinds, settings):
+    settings.PASSWORD_HASHERS = [f"{__name__}.{ShorterHasher.__name__}"]
+    for address in (kinds[0], kinds[2], kinds[3]):
+        User.objects.filter(email=address).update(password=make_password(PASSWORD))
+    settings.ACCOUNT_RATE_LIMITS = {}
+    took = {address: [] for address in kinds}
+    for _ in range(TRIES):
+        # One after the other, so that what slows the machine slows all of them.
+        for address in kinds:
+            client = Client()
+            begun = perf_counter()
+            try_password(address, client)
+            took[address].append(perf_counter() - begun)
+    medians = [median(times) for times in took.values()]
+    assert max(medians) < 1.1 * min(medians)
+
+
+def test_a_passkey_of_nobody_and_of_who_cannot_sign_in_is_answered_alike(addresses, person):
+    device, answers = Device(), []
+    handles = ["", "bm9ib2R5"]
+    for role in ("member", "stranger", "facilitator"):
+        handles.append(websafe_encode(PasskeyHandle.objects.of(person(role)).encode()))
+    for handle in handles:
+        client = Client()
+        asked = client.get(PASSKEY, headers={"accept": "application/json"}).json()["request_options"]
+        response = client.post(PASSKEY, {"credential": device.show(asked, handle=handle)}, follow=True)
+        answers.append(seen(response, ""))
+    assert len(answers) == 5
+    assert len(set(answers)) == 1

@@ -46,7 +46,7 @@ def make_code(desk):
 
 
 def test_she_is_found_by_her_name_or_her_address_and_enters_with_the_code(desk, make_code, member, outbox):
-    found = desk.get(SCREEN, {"q": member.email.split("@")[0]}).content.decode()
+    found = desk.post(SCREEN, {"q": member.email.split("@")[0]}).content.decode()
     assert f'value="{member.pk}"' in found
     code = make_code(member)
     caller = Client()
@@ -115,7 +115,7 @@ def test_she_is_told_without_the_code_and_the_help_is_written_down(make_code, me
 @pytest.mark.parametrize("role", ["editor", "superuser", "facilitator", "privacy_officer"])
 def test_nobody_who_manages_the_site_is_let_in_on_a_voice(desk, role, outbox):
     account = make_person(role)
-    assert f'value="{account.pk}"' not in desk.get(SCREEN, {"q": account.email}).content.decode()
+    assert f'value="{account.pk}"' not in desk.post(SCREEN, {"q": account.email}).content.decode()
     desk.post(SCREEN, {"account": str(account.pk)})
     assert not SignInHelp.objects.exists()
     assert outbox == []
@@ -124,7 +124,7 @@ def test_nobody_who_manages_the_site_is_let_in_on_a_voice(desk, role, outbox):
 @pytest.mark.parametrize("change", [{"is_active": False}, {"sign_in": SignIn.PASSPHRASE}])
 def test_no_code_is_made_for_an_account_that_a_code_does_not_open(desk, member, change, outbox):
     User.objects.filter(pk=member.pk).update(**change)
-    assert f'value="{member.pk}"' not in desk.get(SCREEN, {"q": member.email}).content.decode()
+    assert f'value="{member.pk}"' not in desk.post(SCREEN, {"q": member.email}).content.decode()
     desk.post(SCREEN, {"account": str(member.pk)})
     assert not SignInHelp.objects.exists()
 
@@ -132,7 +132,8 @@ def test_no_code_is_made_for_an_account_that_a_code_does_not_open(desk, member, 
 @pytest.mark.parametrize("role", ["visitor", "member", "editor"])
 def test_only_who_may_help_sees_the_screen(site, client_as, member, role, outbox):
     client = client_as(role)
-    assert client.get(SCREEN, {"q": member.email}).status_code in {302, 404}
+    assert client.get(SCREEN).status_code in {302, 404}
+    assert member.email not in client.post(SCREEN, {"q": member.email}, follow=True).content.decode()
     client.post(SCREEN, {"account": str(member.pk)})
     assert not SignInHelp.objects.exists()
     assert outbox == []
@@ -147,14 +148,21 @@ def test_a_number_of_nobody_makes_nothing(desk, account):
 def test_more_people_than_are_shown_are_said_to_be_there(desk, person):
     for _ in range(12):
         make_person("member")
-    page = desk.get(SCREEN, {"q": "member"}).content.decode()
+    page = desk.post(SCREEN, {"q": "member"}).content.decode()
     assert page.count('name="account"') == 10
     assert "Les 10 premières" in page
 
 
 @pytest.mark.parametrize("words", ["", " ", "%", "zz zz", "é" * 300])
 def test_any_words_may_be_typed(desk, words):
-    assert desk.get(SCREEN, {"q": words}).status_code == 200
+    assert desk.post(SCREEN, {"q": words}).status_code == 200
+
+
+def test_what_is_looked_for_stands_in_no_address(desk, member):
+    page = desk.get(SCREEN, {"q": member.email}).content.decode()
+    assert 'name="account"' not in page
+    assert 'method="get"' not in page.split("<main")[-1].split('action="/admin/help-sign-in/"')[1]
+    assert desk.post(SCREEN, {"q": member.email}).status_code == 200
 
 
 def test_what_is_held_is_given_and_erased(make_code, member):

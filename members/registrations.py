@@ -1,0 +1,32 @@
+"""What the members' app declares to the rest of the portal when it starts."""
+
+from datetime import timedelta
+
+from members import tasks
+from members.applications.personal_data import register_files
+from members.applications.queue import register_applications
+from members.charter.personal_data import register_signatures
+from members.charter.queue import register_talks
+from members.mail_guard import register_guard
+from members.passkeys import register_passkeys
+from members.sign_in_help import register_helps
+from portal.jobs.periodic import PeriodicJob, periodic_jobs
+
+DECLARED = [
+    register_applications,
+    register_files,
+    register_guard,
+    register_helps,
+    register_passkeys,
+    register_signatures,
+    register_talks,
+]
+DAILY = {"forget_links": lambda: tasks.forget_links}
+
+
+def register_all():
+    """Declare what is held about people, what waits, who is written to, and what is done each day."""
+    for register in DECLARED:
+        register()
+    for name, task in DAILY.items():
+        periodic_jobs.register(PeriodicJob(name, task, timedelta(days=1)))
