@@ -24,7 +24,8 @@ from documents.models import (
     ProblemReport,
 )
 from home.models import HomePage, StandardPage
-from members.models import User
+from members.models import MemberMessage, Profile, User
+from members.models.profile import NAME
 from portal.files.models import PortalFile, PortalImage
 
 NUMBER = count(1)
@@ -202,3 +203,21 @@ def make_image(title, name="photo.png"):
 def make_problem(notice, **fields):
     """Make a problem that a reader reported."""
     return ProblemReport.objects.create(notice=notice, **{"kind": "link", **fields})
+
+
+def make_profile(user, shown=(NAME,), **fields):
+    """Make the profile of somebody, who shows the fields named in `shown` and no others."""
+    themes, pivots = fields.pop("themes", []), fields.pop("pivot_regions", [])
+    profile, _ = Profile.objects.get_or_create(user=user)
+    for name, value in {"name": f"Nom {next(NUMBER)}", **fields}.items():
+        setattr(profile, name, value)
+    profile.show(shown)
+    profile.save()
+    profile.themes.set(themes)
+    profile.pivot_regions.set(pivots)
+    return profile
+
+
+def make_message(sender, recipient, text="Bonjour", **fields):
+    """Make a message from one member to another."""
+    return MemberMessage.objects.create(sender=sender, recipient=recipient, text=text, **fields)

@@ -1,5 +1,6 @@
 """Accounts, the ways into them, and the people and organisations of the community."""
 
+from members.models.member_message import MemberBlock, MemberMessage, MessageReport, Subject
 from members.models.organisation import Organisation
 from members.models.profile import Profile
 from members.models.sector import Sector
@@ -8,12 +9,16 @@ from members.models.sign_in_link import SignInLink
 from members.models.user import SignIn, User, UserManager
 
 __all__ = [
+    "MemberBlock",
+    "MemberMessage",
+    "MessageReport",
     "Organisation",
     "Profile",
     "Sector",
     "SignIn",
     "SignInHelp",
     "SignInLink",
+    "Subject",
     "User",
     "UserManager",
 ]
