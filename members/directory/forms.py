@@ -63,6 +63,7 @@ class ProfileForm(forms.ModelForm):
         self.initial["name"] = profile.shown_name
         published = Q(published=True) | Q(pk=profile.organisation_id)
         self.fields["organisation"].queryset = Organisation.objects.filter(published)
+        self.fields["on_her_own"].label_suffix = self.fields["topics"].label_suffix = ""
         self.fields["organisation"].empty_label = _("None, or not in the list")
         self.fields["region"].empty_label = _("Not said")
         self.fields["sector"].choices = [("", _("Not said")), *Sector.choices]
@@ -78,13 +79,14 @@ class ProfileForm(forms.ModelForm):
         return f"show_{field}"
 
     def groups(self):
-        """Return [(fields, boxes)] as bound fields, in the order of the page."""
+        """Return [(label, fields, boxes)], the last two as bound fields, in the order of the page."""
         groups = []
         for field, names in GROUPS.items():
             boxes = [self[self.box_name(field)]]
             if field == "sector":
                 boxes.append(self[self.box_name(SURVIVOR)])
-            groups.append(([self[name] for name in names], boxes))
+            label = _("Absence") if field == "absence" else self[field].label
+            groups.append((label, [self[name] for name in names], boxes))
         return groups
 
     def clean(self):
