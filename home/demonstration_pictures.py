@@ -51,7 +51,11 @@ REFERENCES = """
 @book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
 @misc{sanstitre, year={2019}}
 """
-EDITOR = "redactrice@demo.example"
+EDITOR, READER = "redactrice@demo.example", "membre@demo.example"
+MEMBERS = {
+    "fr": {"membres": "/fr/membres/", "profil": "/fr/compte/profil/"},
+    "en": {"membres": "/en/members/", "profil": "/en/account/profile/"},
+}
 
 
 def _manage(env, *arguments):
@@ -98,9 +102,9 @@ def _take(page, language, name, path):
     _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
 
 
-def _sign_in(page, folder, language):
+def _sign_in(page, folder, language, address):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
-    page.fill("[name=email]", EDITOR)
+    page.fill("[name=email]", address)
     page.click("main form button")
     page.wait_for_selector("[name=code]")
     for _ in range(400):
@@ -117,7 +121,7 @@ def _sign_in(page, folder, language):
 
 
 def _speak(env, language):
-    change = f"User.objects.filter(email='{EDITOR}').update(language='{language}')"
+    change = f"User.objects.filter(email__in={[EDITOR, READER]}).update(language='{language}')"
     _manage(env, "shell", "-v0", "-c", change)
 
 
@@ -169,8 +173,12 @@ def main():
                 _speak({**os.environ, **settings}, language)
                 for name, path in pages.items():
                     _take(page, language, name, path)
-                _sign_in(page, Path(folder), language)
+                _sign_in(page, Path(folder), language, EDITOR)
                 _take_admin(page, language)
+                context.clear_cookies()
+                _sign_in(page, Path(folder), language, READER)
+                for name, path in MEMBERS[language].items():
+                    _take(page, language, name, path)
                 context.close()
             browser.close()
         finally:
