@@ -131,11 +131,14 @@ def test_her_name_is_under_it_even_where_the_directory_does_not_show_it(alix, be
     assert "Alix" in seen_by(bea)
 
 
-def test_without_a_name_nothing_goes_and_her_address_does_not_stand_for_it(alix, bea):
-    make_profile(alix, (), name="")
-    response = write(alix, bea)
-    assert "Écrivez d’abord votre nom" in response.content.decode()
-    assert alix.email not in response.content.decode().split("<main")[1]
+@pytest.mark.parametrize("has_profile", [True, False])
+def test_without_a_name_nothing_goes_and_her_address_does_not_stand_for_it(bea, has_profile):
+    nameless = make_person("member")
+    if has_profile:
+        make_profile(nameless, (), name="")
+    page = write(nameless, bea).content.decode().split("<main")[1]
+    assert "Écrivez d’abord votre nom" in page
+    assert nameless.email not in page
     assert not MemberMessage.objects.exists()
 
 
