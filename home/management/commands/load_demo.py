@@ -8,7 +8,7 @@ from home import (
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
-    demonstration_members,
+    demonstration_profiles,
     demonstration_site,
     demonstration_wordings,
 )
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             demonstration_wordings.load_first_answers()
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
-            demonstration_members.load_profiles()
+            demonstration_profiles.load_profiles()
             indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]

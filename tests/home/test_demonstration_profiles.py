@@ -5,7 +5,7 @@ from django.test import Client
 
 import pytest
 
-from home import demonstration_members, demonstration_site
+from home import demonstration_profiles, demonstration_site
 from members.directory.shown import shown_to
 from members.models import MemberMessage, Profile, User
 from portal.models import Region
@@ -18,7 +18,7 @@ def demonstration(site):
     call_command("setup_roles", verbosity=0)
     demonstration_site.load_vocabularies()
     demonstration_site.load_accounts()
-    demonstration_members.load_profiles()
+    demonstration_profiles.load_profiles()
 
 
 def account(name):
@@ -50,7 +50,7 @@ def test_a_second_run_adds_nothing_and_changes_nothing_that_she_changed(demonstr
     profile.show(["name"])
     profile.save()
     before = Profile.objects.count(), MemberMessage.objects.count()
-    demonstration_members.load_profiles()
+    demonstration_profiles.load_profiles()
     assert (Profile.objects.count(), MemberMessage.objects.count()) == before == (4, 1)
     profile.refresh_from_db()
     assert (profile.region.code, profile.shown) == ("01", ",name,")
