@@ -51,8 +51,12 @@ REFERENCES = """
 @book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
 @misc{sanstitre, year={2019}}
 """
-EDITOR = "redactrice@demo.example"
+EDITOR, READER = "redactrice@demo.example", "membre@demo.example"
 FACILITATOR = "animatrice@demo.example"
+MEMBERS = {
+    "fr": {"membres": "/fr/membres/", "profil": "/fr/compte/profil/"},
+    "en": {"membres": "/en/members/", "profil": "/en/account/profile/"},
+}
 
 
 def _manage(env, *arguments):
@@ -99,7 +103,7 @@ def _take(page, language, name, path):
     _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
 
 
-def _sign_in(page, folder, language, address=EDITOR):
+def _sign_in(page, folder, language, address):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
     page.fill("[name=email]", address)
     page.click("main form button")
@@ -118,7 +122,7 @@ def _sign_in(page, folder, language, address=EDITOR):
 
 
 def _speak(env, language):
-    change = f"User.objects.filter(email__in={[EDITOR, FACILITATOR]}).update(language='{language}')"
+    change = f"User.objects.filter(email__in={[EDITOR, FACILITATOR, READER]}).update(language='{language}')"
     _manage(env, "shell", "-v0", "-c", change)
 
 
@@ -179,11 +183,15 @@ def main():
                 _speak({**os.environ, **settings}, language)
                 for name, path in pages.items():
                     _take(page, language, name, path)
-                _sign_in(page, Path(folder), language)
+                _sign_in(page, Path(folder), language, EDITOR)
                 _take_admin(page, language)
                 context.clear_cookies()
                 _sign_in(page, Path(folder), language, FACILITATOR)
                 _take_help(page, language)
+                context.clear_cookies()
+                _sign_in(page, Path(folder), language, READER)
+                for name, path in MEMBERS[language].items():
+                    _take(page, language, name, path)
                 context.close()
             browser.close()
         finally:

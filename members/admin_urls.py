@@ -6,6 +6,8 @@ import portal.routes  # noqa: F401 - knows the kind of number that addresses hol
 from members.applications.admin_views import application_file
 from members.applications.enrolment_views import campaign, enrolment, poster
 from members.charter.admin_views import people, publish_version
+from members.directory.admin_views import pivots
+from members.messages.admin_views import message_reports
 from members.views.sign_in_help import help_sign_in
 
 urlpatterns = [
@@ -15,5 +17,7 @@ urlpatterns = [
     path("applications/file/<key:key>/", application_file, name="application_file"),
     path("applications/enrolment/", enrolment, name="enrolment"),
     path("applications/campaign/", campaign, name="invitation_campaign"),
+    path("members/pivots/", pivots, name="pivots"),
+    path("members/reported-messages/", message_reports, name="message_reports"),
     path("applications/poster/", poster, name="application_poster"),
 ]

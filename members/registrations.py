@@ -7,7 +7,11 @@ from members.applications.personal_data import register_files
 from members.applications.queue import register_applications
 from members.charter.personal_data import register_signatures
 from members.charter.queue import register_talks
+from members.directory.personal_data import register_profiles
 from members.mail_guard import register_guard
+from members.messages.personal_data import register_messages
+from members.messages.reports import register_reports
+from members.messages.tasks import forget_messages
 from members.passkeys import register_passkeys
 from members.sign_in_help import register_helps
 from portal.jobs.periodic import PeriodicJob, periodic_jobs
@@ -17,11 +21,14 @@ DECLARED = [
     register_files,
     register_guard,
     register_helps,
+    register_messages,
     register_passkeys,
+    register_profiles,
+    register_reports,
     register_signatures,
     register_talks,
 ]
-DAILY = {"forget_links": lambda: tasks.forget_links}
+DAILY = {"forget_links": lambda: tasks.forget_links, "forget_messages": lambda: forget_messages}
 
 
 def register_all():

@@ -42,6 +42,8 @@ def passkeys(fr, en):
 urlpatterns = [
     path("", include("members.charter.urls")),
     path("", include("members.applications.urls")),
+    path("", include("members.directory.urls")),
+    path("", include("members.messages.urls")),
     path(SIGN_IN, SignInView.as_view(), name="account_login"),
     # allauth knows the same page by this name too.
     path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),

@@ -9,6 +9,8 @@ from wagtail.snippets.models import register_snippet
 from members import admin_urls
 from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAction, DeclineAction
 from members.charter.desk import CharterViewSet
+from members.directory.admin_views import user_can_choose_pivots
+from members.messages.admin_views import user_can_settle
 from members.sign_in_help import user_can_help
 from portal.admin_guard import MenuItemFor
 
@@ -26,6 +28,21 @@ def help_menu_item():
     return MenuItemFor(
         user_can_help, _("Help to sign in"), url, name="help-sign-in", icon_name="key", order=170
     )
+
+
+@hooks.register("register_admin_menu_item")
+def pivots_menu_item():
+    """Show the way to the screen."""
+    url = reverse_lazy("pivots")
+    label = _("Pivot members")
+    return MenuItemFor(user_can_choose_pivots, label, url, name="pivots", icon_name="group", order=171)
+
+
+@hooks.register("register_admin_menu_item")
+def reports_menu_item():
+    """Show the way to the screen."""
+    url, label = reverse_lazy("message_reports"), _("Reported messages")
+    return MenuItemFor(user_can_settle, label, url, name="message-reports", icon_name="mail", order=172)
 
 
 for viewset in (ApplicationViewSet, CharterViewSet):

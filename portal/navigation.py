@@ -13,7 +13,7 @@ from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_ad
 from portal.models import PortalPage
 from portal.page_cache import content_version
 from portal.site_settings import site_settings
-from portal.visibility import audiences_of
+from portal.visibility import audiences_of, may_read_members
 
 SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
@@ -106,12 +106,20 @@ def account_menu(request):
     admin = user.is_active and user.has_perm("wagtailadmin.access_admin")
     return {
         "name": str(user),
+        "members": _members_links(user) if may_read_members(user) else [],
         "admin_url": reverse("wagtailadmin_home") if admin else None,
         "second_factor_url": reverse("mfa_index") if admin else None,
         "ways_in_url": reverse("mfa_list_webauthn") if user.email else None,
         "sessions_url": reverse("sessions"),
         "sign_out_url": reverse("account_logout"),
     }
+
+
+def _members_links(user):
+    named = [("directory", _("Members"))]
+    if user.email:
+        named += [("my_profile", _("My profile")), ("my_messages", _("My messages"))]
+    return [{"title": title, "url": reverse(name)} for name, title in named]
 
 
 def _door(name):

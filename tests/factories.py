@@ -25,7 +25,8 @@ from documents.models import (
 )
 from home.models import HomePage, StandardPage
 from members.charter.signing import publish
-from members.models import Application, CharterVersion, User
+from members.models import Application, CharterVersion, MemberMessage, Profile, User
+from members.models.profile import NAME
 from portal.files.models import PortalFile, PortalImage
 
 NUMBER = count(1)
@@ -228,3 +229,21 @@ def make_charter(*, published=True, agreements=("Je garde le silence.", "Je resp
     if published:
         publish(version, None, minor=False)
     return version
+
+
+def make_profile(user, shown=(NAME,), **fields):
+    """Make the profile of somebody, who shows the fields named in `shown` and no others."""
+    themes, pivots = fields.pop("themes", []), fields.pop("pivot_regions", [])
+    profile, _ = Profile.objects.get_or_create(user=user)
+    for name, value in {"name": f"Nom {next(NUMBER)}", **fields}.items():
+        setattr(profile, name, value)
+    profile.show(shown)
+    profile.save()
+    profile.themes.set(themes)
+    profile.pivot_regions.set(pivots)
+    return profile
+
+
+def make_message(sender, recipient, text="Bonjour", **fields):
+    """Make a message from one member to another."""
+    return MemberMessage.objects.create(sender=sender, recipient=recipient, text=text, **fields)

@@ -8,6 +8,7 @@ from members.models.application import (
     ApplicationState,
 )
 from members.models.charter import CharterSignature, CharterTalk, CharterVersion
+from members.models.member_message import MemberBlock, MemberMessage, MessageReport, Subject
 from members.models.organisation import Organisation
 from members.models.passkey import PasskeyHandle
 from members.models.profile import Profile
@@ -25,6 +26,9 @@ __all__ = [
     "CharterSignature",
     "CharterTalk",
     "CharterVersion",
+    "MemberBlock",
+    "MemberMessage",
+    "MessageReport",
     "Organisation",
     "PasskeyHandle",
     "Profile",
@@ -32,6 +36,7 @@ __all__ = [
     "SignIn",
     "SignInHelp",
     "SignInLink",
+    "Subject",
     "User",
     "UserManager",
 ]

@@ -28,6 +28,9 @@ CHANNELS = {
     "ma-bibliographie/export.<str:extension>": "tests/documents/pages/test_bibliography.py",
     "documentation/signaler/<key:key>/": "reported problems; tests/access/test_reporting.py",
     "documentation/signaler/merci/": "says thank you, tells nothing; tests/access/test_reporting.py",
+    "membres/": "tests/access/test_directory.py",
+    "membres/<slug:public_id>/": "tests/access/test_directory.py",
+    "membres/<slug:public_id>/ecrire/": "tests/access/test_directory.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
@@ -37,7 +40,7 @@ FAMILIES = {
     "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
     "api/v2/": "public pages, alike for all: tests/access/test_api.py",
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
-    "compte/": "sign-in, about the person herself only; tests/members",
+    "compte/": "sign-in, profile and messages of the person herself; tests/members, test_directory.py",
 }
 
 

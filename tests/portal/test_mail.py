@@ -73,7 +73,7 @@ def test_a_message_is_received_in_the_language_of_its_reader(db, sink, language,
     assert "style=" in html
 
 
-@pytest.mark.parametrize("template", ["sign_in_code", "sign_in_help", "account_notice"])
+@pytest.mark.parametrize("template", ["sign_in_code", "sign_in_help", "account_notice", "member_message"])
 def test_a_message_tells_nothing_of_where_it_comes_from(db, sink, template, settings):
     from portal.models import SiteSettings
 
@@ -94,6 +94,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "application_news",
         "application_received",
         "bibliography",
+        "member_message",
         "sign_in_code",
         "sign_in_help",
     ]

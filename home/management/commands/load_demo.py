@@ -9,6 +9,7 @@ from home import (
     demonstration_dossiers,
     demonstration_figures,
     demonstration_members,
+    demonstration_profiles,
     demonstration_site,
     demonstration_wordings,
 )
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             demonstration_members.load_charter(pages)
             demonstration_members.load_applications()
             demonstration_members.load_contact()
+            demonstration_profiles.load_profiles()
             indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]

@@ -1,0 +1,1 @@
+"""What members say of themselves, and the directory where they find each other."""

@@ -1,0 +1,55 @@
+"""What messages hold about somebody, on both sides."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import MemberBlock, MemberMessage, MessageReport
+from members.naming import name_to_members
+from portal.registries.personal_data import PersonalData, personal_data
+
+
+def _export(user):
+    """Give what she sent, what she received and did not erase, whom she blocked and what she reported.
+
+    That somebody blocked her, or reported her, is the other's: it would reveal somebody else (Loi 25, s. 40).
+    """
+    people = ("sender__profile", "recipient__profile")
+    received = Q(recipient=user, erased_by_recipient=False, stopped=False)
+    messages = MemberMessage.objects.filter(received | Q(sender=user)).select_related(*people)
+    blocks = MemberBlock.objects.filter(blocker=user).select_related("blocked__profile")
+    return {
+        "messages": [
+            {
+                "from": name_to_members(message.sender),
+                "to": name_to_members(message.recipient),
+                "subject": message.get_subject_display(),
+                "message": message.text,
+                "sent": message.sent_at.isoformat(),
+            }
+            for message in messages.order_by("sent_at", "pk")
+        ],
+        "blocked": [name_to_members(block.blocked) for block in blocks.order_by("made_at")],
+        "reported": [
+            {"message": report.text, "words": report.words, "reported": report.reported_at.isoformat()}
+            for report in MessageReport.objects.filter(reporter=user).order_by("reported_at")
+        ],
+    }
+
+
+def _erase(user):
+    """Erase what she sent and received, for the other too.
+
+    A message of hers that waits to be judged stays until it is, without her account: leaving would
+    otherwise destroy the proof.
+    """
+    either = Q(sender=user) | Q(recipient=user)
+    MessageReport.objects.filter(Q(reporter=user) | Q(reported=user, settled_at__isnull=False)).delete()
+    MessageReport.objects.filter(reported=user).update(reported=None, message=None)
+    MemberMessage.objects.filter(either).delete()
+    MemberBlock.objects.filter(Q(blocker=user) | Q(blocked=user)).delete()
+
+
+def register_messages():
+    """Declare what is held about who writes and who reads."""
+    label = _("Your messages with other members")
+    personal_data.register(PersonalData("member_messages", label, _export, _erase))

@@ -1,0 +1,80 @@
+"""How a message goes from one member to another."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from members.directory.access import has_profile
+from members.models import MemberBlock, MemberMessage
+from members.naming import name_of
+from portal import mail
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is sent.
+
+    Args:
+        text: what she writes.
+        subject: one of `Subject`, or "".
+        form_key: of the form: the same form sent twice makes one message.
+        thread: of the message that it answers, None for a new exchange.
+    """
+
+    text: str
+    subject: str
+    form_key: uuid.UUID
+    thread: uuid.UUID | None = None
+
+
+def has_blocked(blocker, blocked):
+    """Tell whether the one wants no message from the other."""
+    return MemberBlock.objects.filter(blocker=blocker, blocked=blocked).exists()
+
+
+def may_sign(user):
+    """Tell whether `user` has a name to put under a message: her address never is one."""
+    return bool(name_of(user))
+
+
+def is_reached(user):
+    """Tell whether messages still reach `user`."""
+    return has_profile(user)
+
+
+def was_sent(form_key):
+    """Tell whether this form already made a message."""
+    return MemberMessage.objects.filter(form_key=form_key).exists()
+
+
+@transaction.atomic
+def send(sender, recipient, letter):
+    """Keep a message for its recipient, once for each form, and tell her by mail that something waits.
+
+    Where the recipient blocked the sender, the sender sees the same, and nothing reaches the recipient.
+
+    Args:
+        sender, recipient: accounts.
+        letter: a `Letter`.
+
+    Returns:
+        The `MemberMessage`.
+    """
+    stopped = has_blocked(recipient, sender)
+    thread = letter.thread or uuid.uuid4()
+    waiting = MemberMessage.objects.unread_by(recipient).filter(thread=thread).exists()
+    message, made = MemberMessage.objects.get_or_create(
+        form_key=letter.form_key,
+        defaults={
+            "thread": thread,
+            "sender": sender,
+            "recipient": recipient,
+            "subject": letter.subject,
+            "text": letter.text,
+            "stopped": stopped,
+        },
+    )
+    if made and not stopped and not waiting and recipient.email:
+        mail.send("member_message", recipient.email, language=recipient.language)
+    return message
