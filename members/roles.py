@@ -16,6 +16,11 @@ VOCABULARIES = [
     )
     for verb in ("add", "change", "delete", "view")
 ]
+ORGANISATIONS = [
+    f"members.{verb}_{model}"
+    for model in ("organisation", "service", "servedpeople")
+    for verb in ("add", "change", "delete", "view")
+]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.
 IMAGES = ("add_image", "change_image", "choose_image")
@@ -49,6 +54,7 @@ FACILITATOR = Role(
         "members.help_sign_in",
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
+        *ORGANISATIONS,
         QUESTIONS,
         *PROBLEMS,
     ],
@@ -62,6 +68,7 @@ EDITOR = Role(
         ENTER_ADMIN,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
+        *ORGANISATIONS,
         QUESTIONS,
         *PROBLEMS,
     ],

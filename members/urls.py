@@ -1,6 +1,6 @@
 """Addresses of accounts."""
 
-from django.urls import path
+from django.urls import include, path
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
@@ -59,4 +59,5 @@ urlpatterns = [
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("", include("members.organisations.urls")),
 ]

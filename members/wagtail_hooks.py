@@ -5,9 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
+from members.organisations.admin_views import CheckedAction, OrganisationGroup
 from members.sign_in_help import user_can_help
 from members.views.sign_in_help import help_sign_in
+
+register_snippet(OrganisationGroup)
+hooks.register("register_bulk_action", CheckedAction)
 
 
 @hooks.register("register_admin_urls")

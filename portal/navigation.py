@@ -12,6 +12,7 @@ from wagtail.models import Page
 from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage
 from portal.page_cache import content_version
+from portal.registries.sections import sections as more_sections
 from portal.site_settings import site_settings
 from portal.visibility import audiences_of
 
@@ -62,6 +63,7 @@ def _entries(user):
             entries["menu"].append(entry)
         if page.in_footer:
             entries["footer"].append(entry)
+    entries["menu"] += [{"title": str(section.label), "url": section.url()} for section in more_sections]
     return entries
 
 
