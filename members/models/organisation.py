@@ -19,7 +19,6 @@ from portal.search.analyser import fold
 CHECKED_EVERY = timedelta(days=365)
 LONGEST_ADDRESS = 120  # characters
 CONTACT = ("contact_name", "contact_role", "contact_consent_way", "contact_consent_on")
-FOR_MEMBERS = _("For members only")
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -40,9 +39,9 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(Q(checked_on=None) | Q(checked_on__lt=timezone.localdate() - CHECKED_EVERY))
 
 
-def marker(default=False):
-    """Return the field that says whether another is for members."""
-    return models.BooleanField(FOR_MEMBERS, default=default)
+def marker(label, default=False):
+    """Return the field that says whether another is for members only."""
+    return models.BooleanField(label, default=default)
 
 
 class Organisation(models.Model):
@@ -76,15 +75,15 @@ class Organisation(models.Model):
         validators=[refuse_place],
         help_text=_("The town only, never a street."),
     )
-    town_for_members = marker()
+    town_for_members = marker(_("the town is for members only"))
     website = models.URLField(
         _("website"), max_length=300, blank=True, validators=[URLValidator(["http", "https"]), refuse_place]
     )
-    website_for_members = marker()
+    website_for_members = marker(_("the website is for members only"))
     phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[telephone_number])
-    phone_for_members = marker()
+    phone_for_members = marker(_("the telephone is for members only"))
     email = models.EmailField(_("e-mail address"), blank=True)
-    email_for_members = marker()
+    email_for_members = marker(_("the address is for members only"))
     services = models.ManyToManyField(
         Service, blank=True, related_name="+", verbose_name=_("services offered")
     )
@@ -114,7 +113,7 @@ class Organisation(models.Model):
     contact_role = models.CharField(
         _("what she does there"), max_length=120, blank=True, validators=[refuse_place]
     )
-    contact_for_members = marker(default=True)
+    contact_for_members = marker(_("her name is for members only"), default=True)
     contact_consent_way = models.CharField(_("how she agreed"), max_length=10, choices=ConsentWay, blank=True)
     contact_consent_on = models.DateField(_("when she agreed"), null=True, blank=True)
     checked_on = models.DateField(

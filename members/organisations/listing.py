@@ -132,8 +132,8 @@ class OrganisationList:
 
     @cached_property
     def narrowings(self):
-        """What may be chosen: [(narrowing, [Choice], whether any is chosen)]."""
-        return [(n, choices, any(one.chosen for one in choices)) for n, choices in self._choices.items()]
+        """What may be chosen: [(narrowing, [Choice], how many are chosen)]."""
+        return [(n, choices, len(self.codes[n.parameter])) for n, choices in self._choices.items()]
 
     @cached_property
     def _choices(self):

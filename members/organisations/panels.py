@@ -20,7 +20,7 @@ PANELS = [
         [
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
-            FieldRowPanel([FieldPanel("region"), FieldPanel("province_wide")]),
+            FieldRowPanel([FieldPanel("region", widget=forms.Select), FieldPanel("province_wide")]),
             _marked("town"),
         ],
         heading=_("Who they are"),
@@ -29,7 +29,7 @@ PANELS = [
     MultiFieldPanel(
         [_marked("phone"), _marked("email"), _marked("website")],
         heading=_("How to reach them"),
-        help_text=_("Everybody reads these, except where you tick “For members only”."),
+        help_text=_("Everybody reads these, except where you tick “for members only”."),
     ),
     MultiFieldPanel(
         [_boxes("services"), _boxes("serves"), FieldPanel("description_fr"), FieldPanel("description_en")],

@@ -24,5 +24,5 @@ def register_organisations():
     register_source()
     register_queue()
     register_contacts()
-    sections.register(Section("organisations", _("Organisations"), lambda: reverse("organisations")))
+    sections.register(Section("organisations", _("Organisations and services"), lambda: reverse("organisations")))
     public_addresses.register(PublicAddresses("organisations", _paths))

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from members.organisations.telephones import dialled
 from portal.links import interface_language, subject_address
+from portal.search.analyser import fold
 from portal.visibility import may_read_members
 
 # Each of these has its own mark, which the team sets: "for members only".
@@ -96,6 +97,11 @@ def _description(organisation):
     return (own, "") if own else (getattr(organisation, f"description_{other}"), other)
 
 
+def _names(words):
+    """Return the names of words of a vocabulary, as a dictionary has them."""
+    return tuple(sorted((word.name for word in words.all()), key=fold))
+
+
 def shown_to(organisation, user):
     """Return what `user` may see of an organisation that has passed the gate.
 
@@ -111,14 +117,15 @@ def shown_to(organisation, user):
     region = organisation.region
     return Shown(
         name=organisation.name,
-        acronym=organisation.acronym,
+        # "CAVAC de Laval" says it already.
+        acronym="" if organisation.acronym in organisation.name.split() else organisation.acronym,
         kind=organisation.get_kind_display(),
         url=reverse("organisation", args=[organisation.slug]),
         region=region.name if region else "",
         region_url=subject_address(region) if region else "",
         province_wide=organisation.province_wide,
-        services=tuple(service.name for service in organisation.services.all()),
-        serves=tuple(people.name for people in organisation.serves.all()),
+        services=_names(organisation.services),
+        serves=_names(organisation.serves),
         description=description,
         description_lang=language if description else "",
         checked_on=organisation.checked_on,

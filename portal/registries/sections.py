@@ -1,4 +1,4 @@
-"""Sections of the site that are no pages: each app puts its own in the menu."""
+"""Sections of the site that are no pages: each app puts its own in the folded menu and the footer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ class Section:
 
     Args:
         name: its code.
-        label: its name, translated, short: it stands in the header.
+        label: its name, translated.
         url: its address in the interface's language, as a function without argument.
     """
 
