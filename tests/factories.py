@@ -24,7 +24,7 @@ from documents.models import (
     ProblemReport,
 )
 from home.models import HomePage, StandardPage
-from members.models import User
+from members.models import Organisation, ServedPeople, Service, User
 from portal.files.models import PortalFile, PortalImage
 
 NUMBER = count(1)
@@ -202,3 +202,18 @@ def make_image(title, name="photo.png"):
 def make_problem(notice, **fields):
     """Make a problem that a reader reported."""
     return ProblemReport.objects.create(notice=notice, **{"kind": "link", **fields})
+
+
+def make_organisation(name=None, *, published=True, services=(), serves=(), **fields):
+    """Make an organisation of the directory; `services` and `serves` are words, made where they are new."""
+    organisation = Organisation(name=name or f"Organisme {next(NUMBER)}", published=published, **fields)
+    organisation.save()
+    organisation.services.set(_words(Service, services))
+    organisation.serves.set(_words(ServedPeople, serves))
+    return organisation
+
+
+def _words(model, words):
+    return [
+        model.objects.get_or_create(name_fr=word, defaults={"name_en": f"{word} (en)"})[0] for word in words
+    ]

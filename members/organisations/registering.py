@@ -24,5 +24,6 @@ def register_organisations():
     register_source()
     register_queue()
     register_contacts()
-    sections.register(Section("organisations", _("Organisations and services"), lambda: reverse("organisations")))
+    label = _("Organisations and services")
+    sections.register(Section("organisations", label, lambda: reverse("organisations")))
     public_addresses.register(PublicAddresses("organisations", _paths))

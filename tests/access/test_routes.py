@@ -16,6 +16,8 @@ CHANNELS = {
     "themes/<slug:slug>/": "tests/access/test_subjects.py",
     "regions/": "tests/access/test_subjects.py",
     "regions/<slug:slug>/": "tests/access/test_subjects.py",
+    "organismes/": "tests/access/test_organisations.py",
+    "organismes/<slug:slug>/": "tests/access/test_organisations.py",
     "recherche/": "tests/access/test_search.py",
     "ma-bibliographie/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/changer/": "tests/documents/pages/test_bibliography.py",
