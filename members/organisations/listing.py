@@ -5,7 +5,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, ServedPeople, Service
@@ -62,11 +62,21 @@ def readable(user):
     return found.prefetch_related("services", "serves")
 
 
+def nearest_first(found, regions):
+    """Return the organisations of some regions before those that serve them from elsewhere.
+
+    Args:
+        found: a queryset of organisations.
+        regions: keys of the regions.
+    """
+    far = Case(When(region__in=regions, then=0), default=1, output_field=IntegerField())
+    return found.order_by(far, "sort_name", "pk")
+
+
 def in_region(region, user):
     """Return what `user` may see of the organisations of a region: its own first, then the province's."""
     found = readable(user).filter(Q(region=region) | Q(province_wide=True))
-    shown = [(one.region_id != region.pk, shown_to(one, user)) for one in found]
-    return [one for _is_elsewhere, one in sorted(shown, key=lambda pair: pair[0])]
+    return [shown_to(organisation, user) for organisation in nearest_first(found, [region.pk])]
 
 
 class OrganisationList:
@@ -97,17 +107,19 @@ class OrganisationList:
             asked &= Q(sort_name__contains=word) | Q(town, sort_town__contains=word)
         return asked
 
+    def _keys(self, parameter):
+        return [value.pk for value in self._vocabularies[parameter] if value.slug in self.codes[parameter]]
+
     @cached_property
     def _page(self):
         found = readable(self._user).filter(self._named())
         for narrowing in NARROWINGS:
-            codes = self.codes[narrowing.parameter]
-            values = self._vocabularies[narrowing.parameter]
-            if codes:
-                keys = [value.pk for value in values if value.slug in codes]
-                found = found.filter(
-                    pk__in=Organisation.objects.filter(narrowing.condition(keys)).values("pk")
-                )
+            keys = self._keys(narrowing.parameter)
+            if keys:
+                having = Organisation.objects.filter(narrowing.condition(keys))
+                found = found.filter(pk__in=having.values("pk"))
+        regions = self._keys("region")
+        found = nearest_first(found, regions) if regions else found
         return Paginator(found, PER_PAGE).get_page(self._number)
 
     @property

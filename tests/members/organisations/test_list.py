@@ -78,6 +78,13 @@ def test_who_serves_all_of_quebec_is_in_each_region_and_says_so(directory):
         assert "Dessert tout le Québec" in card
 
 
+def test_those_of_the_region_come_before_those_that_serve_it_from_elsewhere(directory):
+    make_organisation("Aile", province_wide=True)
+    assert names(region="estrie") == ["Abri", "Aile", "Partout"]
+    assert names("/fr/regions/estrie/") == ["Abri", "Aile", "Partout"]
+    assert names() == ["Abri", "Aile", "Écoute", "Partout", "Zone"]
+
+
 def test_nothing_found_says_so_and_leads_out(directory):
     text = main(q="zqrien", region="estrie")
     assert "Aucun organisme ne répond à tout cela" in text
