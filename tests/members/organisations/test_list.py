@@ -216,7 +216,11 @@ def test_a_change_shows_at_once_to_visitors(directory, regions, path, change):
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
 @pytest.mark.parametrize(
-    "path", [LIST, f"{LIST}?q=maison&region=estrie", f"{LIST}maison-0/", "/fr/regions/estrie/"]
+    "path",
+    [
+        *(LIST, f"{LIST}?q=maison&region=estrie", f"{LIST}maison-0/"),
+        *("/fr/regions/estrie/", "/fr/recherche/?q=maison"),
+    ],
 )
 def test_pages_ask_as_often_for_many_as_for_few(
     regions, client_as, role, path, django_assert_max_num_queries
