@@ -103,15 +103,7 @@ def load_applications():
 
 def load_contact():
     """Make one of the members the contact of an organisation: she may propose colleagues."""
-    member = User.objects.get(email=f"membre@{DOMAIN}")
-    organisation, _made = Organisation.objects.get_or_create(name="Organisme de démonstration")
-    region = Region.objects.get(code="05")
-    Profile.objects.get_or_create(
-        user=member,
-        defaults={
-            "organisation": organisation,
-            "region": region,
-            "sector": "community",
-            "represents": True,
-        },
+    organisation = Organisation.objects.get(name="Organisme de démonstration")
+    Profile.objects.filter(user__email=f"membre@{DOMAIN}", organisation=None).update(
+        organisation=organisation, represents=True
     )

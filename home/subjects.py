@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from documents.dossiers.search_source import SOURCE as DOSSIER
 from documents.models import DocumentIndexPage
 from documents.search_source import SOURCE as NOTICE
+from members.organisations.listing import in_region
+from members.organisations.search_source import SOURCE as ORGANISATION
 from portal.links import interface_language, page_address, root_path, subject_address, view_links
 from portal.models import PortalPage, Region, Theme
 from portal.navigation import other_language
@@ -20,6 +22,7 @@ from portal.search.sources import facets, search_sources
 
 NEWEST = 6
 MOST_DOSSIERS = 12
+MOST_ORGANISATIONS = 8
 
 
 def feed_address(centre_url, parameter, slug):
@@ -98,7 +101,9 @@ class Subjects:
     def page(self, subject):
         """Return the variables of the page of one theme or region."""
         chosen = {self._facet.name: [str(subject.pk)]}
-        others = [source.name for source in search_sources if source.name != DOSSIER]
+        apart = (DOSSIER, ORGANISATION)
+        others = [source.name for source in search_sources if source.name not in apart]
+        organisations = in_region(subject, self.request.user) if self.model is Region else []
         centre_url, parameter = self._centre_url(), self._facet.parameter
         return {
             **self.frame(*self._above(subject)),
@@ -107,6 +112,9 @@ class Subjects:
             "dossiers": self._search([DOSSIER], chosen).first(MOST_DOSSIERS),
             "newest": self._search(others, chosen).first(NEWEST),
             "number": self._search([NOTICE], chosen).total,
+            "organisations": organisations[:MOST_ORGANISATIONS],
+            "more_organisations": len(organisations) - MOST_ORGANISATIONS,
+            "organisations_url": f"{reverse('organisations')}?{urlencode({parameter: subject.slug})}",
             "centre_url": centre_url,
             "hidden_fields": [(parameter, subject.slug)],
             "list_url": f"{centre_url}?{urlencode({parameter: subject.slug})}",

@@ -12,6 +12,7 @@ from members.mail_guard import register_guard
 from members.messages.personal_data import register_messages
 from members.messages.reports import register_reports
 from members.messages.tasks import forget_messages
+from members.organisations.registering import register_organisations
 from members.passkeys import register_passkeys
 from members.sign_in_help import register_helps
 from portal.jobs.periodic import PeriodicJob, periodic_jobs
@@ -22,6 +23,7 @@ DECLARED = [
     register_guard,
     register_helps,
     register_messages,
+    register_organisations,
     register_passkeys,
     register_profiles,
     register_reports,

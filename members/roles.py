@@ -17,6 +17,11 @@ VOCABULARIES = [
     for verb in ("add", "change", "delete", "view")
 ]
 CHARTER = [f"members.{verb}_charterversion" for verb in ("add", "change", "delete", "view", "publish")]
+ORGANISATIONS = [
+    f"members.{verb}_{model}"
+    for model in ("organisation", "service", "servedpeople")
+    for verb in ("add", "change", "delete", "view")
+]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.
 IMAGES = ("add_image", "change_image", "choose_image")
@@ -54,6 +59,7 @@ FACILITATOR = Role(
         "members.settle_message_reports",
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
+        *ORGANISATIONS,
         QUESTIONS,
         *PROBLEMS,
     ],
@@ -67,6 +73,7 @@ EDITOR = Role(
         ENTER_ADMIN,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
+        *ORGANISATIONS,
         QUESTIONS,
         *PROBLEMS,
     ],

@@ -101,4 +101,5 @@ urlpatterns = [
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("", include("members.organisations.urls")),
 ]

@@ -11,6 +11,7 @@ from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAc
 from members.charter.desk import CharterViewSet
 from members.directory.admin_views import user_can_choose_pivots
 from members.messages.admin_views import user_can_settle
+from members.organisations.admin_views import CheckedAction, OrganisationGroup
 from members.sign_in_help import user_can_help
 from portal.admin_guard import MenuItemFor
 
@@ -45,7 +46,7 @@ def reports_menu_item():
     return MenuItemFor(user_can_settle, label, url, name="message-reports", icon_name="mail", order=172)
 
 
-for viewset in (ApplicationViewSet, CharterViewSet):
+for viewset in (ApplicationViewSet, CharterViewSet, OrganisationGroup):
     register_snippet(viewset)
-for action in (AcceptAction, AssignAction, DeclineAction):
+for action in (AcceptAction, AssignAction, CheckedAction, DeclineAction):
     hooks.register("register_bulk_action", action)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
 from portal.models import PortalPage
 from portal.page_cache import content_version
+from portal.registries.sections import sections as more_sections
 from portal.site_settings import site_settings
 from portal.visibility import audiences_of, may_read_members
 
@@ -24,7 +25,9 @@ _kept: dict = {}  # {(language, host, audiences): (version of the content, entri
 
 
 def sections(request):
-    """Return {"menu", "footer"}: lists of {title, url, current} of the pages that the reader may see.
+    """Return {"menu", "more", "footer"}: lists of {title, url, current} of what the reader may see.
+
+    "more" is what is no page: the folded menu and the footer have room for it, the wide header has not.
 
     They are kept until the content changes, as the whole pages of visitors are (`portal.page_cache`).
     """
@@ -47,7 +50,7 @@ def _with_current(entries, path):
 
 
 def _entries(user):
-    entries = {"menu": [], "footer": []}
+    entries = {"menu": [], "more": [], "footer": []}
     root = root_path(interface_language()) or root_path(settings.LANGUAGE_CODE)
     if root is None:
         return entries
@@ -62,6 +65,7 @@ def _entries(user):
             entries["menu"].append(entry)
         if page.in_footer:
             entries["footer"].append(entry)
+    entries["more"] = [{"title": str(section.label), "url": section.url()} for section in more_sections]
     return entries
 
 

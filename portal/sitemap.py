@@ -14,6 +14,7 @@ from wagtail.models import Site
 from portal import links
 from portal.models import PortalPage, Region, Theme
 from portal.page_cache import kept_for_visitors
+from portal.registries.sitemap import public_addresses
 
 # Each page may give an address in each language, and each names the others.
 PAGES_A_PART = 10_000
@@ -76,13 +77,14 @@ def _of_thing(request, page, own, alternates):
 
 
 def subject_entries(request):
-    """Return the entries of the themes, the regions and their lists: public, alike for all."""
+    """Return the entries of the themes, the regions, their lists, and what apps show: alike for all."""
     subjects = [*Theme.objects.all(), *Region.objects.all()]
     found = {}
     for language in links.LANGUAGE_CODES:
         with override(language):
             found[language] = [reverse("themes"), reverse("regions")]
             found[language] += [links.subject_address(subject) for subject in subjects]
+            found[language] += [path for shown in public_addresses for path in shown.paths()]
     rows = [dict(zip(found, urls, strict=True)) for urls in zip(*found.values(), strict=True)]
     return [entry for urls in rows for entry in _of_thing(request, None, urls, urls)]
 

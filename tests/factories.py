@@ -25,7 +25,16 @@ from documents.models import (
 )
 from home.models import HomePage, StandardPage
 from members.charter.signing import publish
-from members.models import Application, CharterVersion, MemberMessage, Profile, User
+from members.models import (
+    Application,
+    CharterVersion,
+    MemberMessage,
+    Organisation,
+    Profile,
+    ServedPeople,
+    Service,
+    User,
+)
 from members.models.profile import NAME
 from portal.files.models import PortalFile, PortalImage
 
@@ -247,3 +256,18 @@ def make_profile(user, shown=(NAME,), **fields):
 def make_message(sender, recipient, text="Bonjour", **fields):
     """Make a message from one member to another."""
     return MemberMessage.objects.create(sender=sender, recipient=recipient, text=text, **fields)
+
+
+def make_organisation(name=None, *, published=True, services=(), serves=(), **fields):
+    """Make an organisation of the directory; `services` and `serves` are words, made where they are new."""
+    organisation = Organisation(name=name or f"Organisme {next(NUMBER)}", published=published, **fields)
+    organisation.save()
+    organisation.services.set(_words(Service, services))
+    organisation.serves.set(_words(ServedPeople, serves))
+    return organisation
+
+
+def _words(model, words):
+    return [
+        model.objects.get_or_create(name_fr=word, defaults={"name_en": f"{word} (en)"})[0] for word in words
+    ]

@@ -10,9 +10,11 @@ from members.models.application import (
 from members.models.charter import CharterSignature, CharterTalk, CharterVersion
 from members.models.member_message import MemberBlock, MemberMessage, MessageReport, Subject
 from members.models.organisation import Organisation
+from members.models.organisation_choices import ConsentWay, OrganisationKind
 from members.models.passkey import PasskeyHandle
 from members.models.profile import Profile
 from members.models.sector import Sector
+from members.models.service import ServedPeople, Service
 from members.models.sign_in_help import SignInHelp
 from members.models.sign_in_link import SignInLink
 from members.models.user import SignIn, User, UserManager
@@ -31,8 +33,13 @@ __all__ = [
     "MessageReport",
     "Organisation",
     "PasskeyHandle",
+    "ConsentWay",
+    "Organisation",
+    "OrganisationKind",
     "Profile",
     "Sector",
+    "ServedPeople",
+    "Service",
     "SignIn",
     "SignInHelp",
     "SignInLink",

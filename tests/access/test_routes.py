@@ -20,6 +20,8 @@ CHANNELS = {
     "adhesion/merci/": "says thank you, tells nothing; tests/access/test_applications.py",
     "adhesion/suivi/<str:token>/": "tests/access/test_applications.py",
     "charte/": "the text in force, alike for all; tests/members/charter/test_signing.py",
+    "organismes/": "tests/access/test_organisations.py",
+    "organismes/<slug:slug>/": "tests/access/test_organisations.py",
     "recherche/": "tests/access/test_search.py",
     "ma-bibliographie/": "tests/documents/pages/test_bibliography.py",
     "ma-bibliographie/changer/": "tests/documents/pages/test_bibliography.py",

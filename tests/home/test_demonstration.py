@@ -15,7 +15,9 @@ from documents.duplicates.finding import find_pairs
 from documents.models import DocumentPage
 from documents.references.reading import read
 from home.demonstration_documents import DUPLICATE
+from home.demonstration_organisations import MADE_UP
 from home.demonstration_site import FOLDER
+from members.models import Organisation
 from portal.files.models import PortalFile, TextState
 from portal.models import PortalPage, Region, SiteSettings, Theme
 
@@ -40,7 +42,7 @@ def demonstration(loaded, db):
 def counts():
     return [
         model.objects.count()
-        for model in (PortalPage, DocumentPage, Theme, Region, PortalFile, get_user_model())
+        for model in (PortalPage, DocumentPage, Theme, Region, PortalFile, Organisation, get_user_model())
     ]
 
 
@@ -87,6 +89,20 @@ def test_each_page_of_text_is_in_both_languages(demonstration):
         languages[page.locale.language_code].add(page.translation_key)
     assert languages["fr"] == languages["en"]
     assert len(languages["fr"]) >= 10
+
+
+def test_organisations_say_what_is_known_and_those_in_doubt_wait(demonstration):
+    real = Organisation.objects.exclude(name=MADE_UP)
+    assert real.count() == 34
+    assert not real.exclude(phone="", email="", contact_name="", direct_phone="", direct_email="").exists()
+    waiting = real.filter(published=False)
+    assert waiting.count() == waiting.exclude(to_do="").count() == real.exclude(to_do="").count() == 10
+    for organisation in real.filter(published=True):
+        assert bool(organisation.region_id) != organisation.province_wide, organisation
+    assert real.to_check().count() == 34
+    full = Organisation.objects.get(name=MADE_UP)
+    empty = {field.name for field in full._meta.fields if getattr(full, field.name) in ("", None)}
+    assert empty == {"to_do"}
 
 
 def test_the_file_of_the_law_is_read_by_everybody(demonstration):

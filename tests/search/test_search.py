@@ -16,7 +16,7 @@ from portal.search.models import SearchEntry, SearchState
 from portal.search.query import parse
 from portal.search.searching import PER_PAGE, SearchRequest, search
 from portal.search.sources import search_sources
-from tests.factories import make_dossier, make_notice, make_standard_page
+from tests.factories import make_dossier, make_notice, make_organisation, make_standard_page
 
 
 def found(words, user=None, **request):
@@ -316,8 +316,9 @@ def test_each_source_tells_the_facts_that_facets_need(site):
     make_notice(site, "Notice")
     make_standard_page(site.home, "Page")
     make_dossier(site, "Parcours")
+    make_organisation("Organisme")
     names = [source.name for source in search_sources]
-    assert sorted(names) == ["dossier", "notice", "page"]
+    assert sorted(names) == ["dossier", "notice", "organisation", "page"]
     for source in search_sources:
         records = list(source.records(source.keys()))
         assert records

@@ -9,6 +9,7 @@ from home import (
     demonstration_dossiers,
     demonstration_figures,
     demonstration_members,
+    demonstration_organisations,
     demonstration_profiles,
     demonstration_site,
     demonstration_wordings,
@@ -40,9 +41,10 @@ class Command(BaseCommand):
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
             demonstration_members.load_charter(pages)
+            demonstration_organisations.load_organisations()
             demonstration_members.load_applications()
-            demonstration_members.load_contact()
             demonstration_profiles.load_profiles()
+            demonstration_members.load_contact()
             indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]

@@ -1,0 +1,1 @@
+"""The organisations of the directory: what they offer, whom they serve, and who reads which field."""
