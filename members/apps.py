@@ -13,8 +13,10 @@ class MembersConfig(AppConfig):
     def ready(self):
         """Follow sign-ins and second factors; erase what opens nothing any more."""
         from members import receivers, tasks  # noqa: F401
+        from members.data_rights.registering import register_data_rights
         from members.sign_in_help import register_helps
         from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
         register_helps()
+        register_data_rights()
         periodic_jobs.register(PeriodicJob("forget_links", lambda: tasks.forget_links, timedelta(days=1)))

@@ -1,6 +1,6 @@
 """Addresses of accounts."""
 
-from django.urls import path
+from django.urls import include, path
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
@@ -22,6 +22,7 @@ def second_factor(fr, en):
 
 
 urlpatterns = [
+    path("", include("members.data_rights.urls")),
     path(SIGN_IN, SignInView.as_view(), name="account_login"),
     # allauth knows the same page by this name too.
     path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),

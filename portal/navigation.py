@@ -107,8 +107,7 @@ def account_menu(request):
     return {
         "name": str(user),
         "admin_url": reverse("wagtailadmin_home") if admin else None,
-        "second_factor_url": reverse("mfa_index") if admin else None,
-        "sessions_url": reverse("sessions"),
+        "account_url": reverse("account"),
         "sign_out_url": reverse("account_logout"),
     }
 

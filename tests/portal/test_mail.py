@@ -73,7 +73,9 @@ def test_a_message_is_received_in_the_language_of_its_reader(db, sink, language,
     assert "style=" in html
 
 
-@pytest.mark.parametrize("template", ["sign_in_code", "sign_in_help", "account_notice"])
+@pytest.mark.parametrize(
+    "template", ["sign_in_code", "sign_in_help", "account_notice", "account_erased", "something_waits"]
+)
 def test_a_message_tells_nothing_of_where_it_comes_from(db, sink, template, settings):
     from portal.models import SiteSettings
 
@@ -87,7 +89,14 @@ def test_a_message_tells_nothing_of_where_it_comes_from(db, sink, template, sett
 def test_each_message_has_its_three_parts_and_is_tried_here():
     folder = Path(django_settings.BASE_DIR) / "templates" / "email"
     names = sorted(path.name for path in folder.iterdir() if path.is_dir())
-    assert names == ["account_notice", "bibliography", "sign_in_code", "sign_in_help"]
+    assert names == [
+        "account_erased",
+        "account_notice",
+        "bibliography",
+        "sign_in_code",
+        "sign_in_help",
+        "something_waits",
+    ]
     for name in names:
         assert {path.name for path in (folder / name).iterdir()} == {"subject.txt", "body.txt", "body.html"}
 
