@@ -19,4 +19,8 @@ class MembersConfig(AppConfig):
 
         register_helps()
         register_data_rights()
-        periodic_jobs.register(PeriodicJob("forget_links", lambda: tasks.forget_links, timedelta(days=1)))
+        for name, task in (
+            ("forget_links", lambda: tasks.forget_links),
+            ("forget_old_privacy", lambda: tasks.forget_old_privacy),
+        ):
+            periodic_jobs.register(PeriodicJob(name, task, timedelta(days=1)))

@@ -8,6 +8,8 @@ from django.utils.translation import override
 from django_tasks import task
 
 from members.models import SignInHelp, SignInLink, User
+from members.privacy.access_log import forget_old
+from members.privacy.requests import forget_answered
 from members.sealing import seal, unseal
 from portal import mail
 
@@ -48,3 +50,10 @@ def forget_links():
     """Erase the links of sign-in messages that nobody will open any more, and the oldest helps."""
     SignInLink.objects.forget_old()
     SignInHelp.objects.forget_old()
+
+
+@task()
+def forget_old_privacy():
+    """Erase what the privacy desk need not keep any longer: old requests, and the oldest lines of its log."""
+    forget_answered()
+    forget_old()

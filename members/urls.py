@@ -23,6 +23,7 @@ def second_factor(fr, en):
 
 urlpatterns = [
     path("", include("members.data_rights.urls")),
+    path("", include("members.privacy.urls")),
     path(SIGN_IN, SignInView.as_view(), name="account_login"),
     # allauth knows the same page by this name too.
     path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from portal.registries.personal_data import personal_data
 
 MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d")
+DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 # What a spreadsheet would take for a formula (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads accents wrong
@@ -72,9 +73,17 @@ def in_words(value):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    moment = parse_datetime(value) if isinstance(value, str) and MOMENT.match(value) else None
+    return _date_in_words(str(value))
+
+
+def _date_in_words(text):
+    """Return a date written as programs do (ISO 8601) as people read it, and any other text as it is."""
+    day = parse_date(text) if DAY.match(text) else None
+    if day:
+        return date_format(day)
+    moment = parse_datetime(text) if MOMENT.match(text) else None
     if moment is None:
-        return str(value)
+        return text
     return date_format(timezone.localtime(moment) if timezone.is_aware(moment) else moment, "DATETIME_FORMAT")
 
 

@@ -17,6 +17,7 @@ from members.data_rights.forms import GOES, STAYS, ErasureForm, LanguageForm, Na
 from members.data_rights.step_up import step_up
 from members.models import Consent, Deed
 from members.privacy.access_log import record
+from members.privacy.requests import may_manage
 
 FORMATS = {
     "json": (exporting.as_json, "application/json"),
@@ -42,9 +43,12 @@ def account(request):
         form.save()
         messages.success(request, _("Your language is changed."))
         return redirect("account")
-    return render(
-        request, "members/data_rights/account.html", {"form": form, "profile_url": _url("my_profile")}
-    )
+    context = {
+        "form": form,
+        "profile_url": _url("my_profile"),
+        "desk_url": reverse("privacy_desk") if may_manage(request.user) else None,
+    }
+    return render(request, "members/data_rights/account.html", context)
 
 
 @never_cache
@@ -64,6 +68,7 @@ def my_data(request):
         "sections": exporting.sections_of(request.user),
         "consents": _consents(request.user),
         "profile_url": _url("my_profile"),
+        "request_url": reverse("ask_about_data"),
     }
     return render(request, "members/data_rights/my_data.html", context)
 
