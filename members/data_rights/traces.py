@@ -51,12 +51,17 @@ def _texts(message):
             yield part.get_content()
 
 
-def drop_messages(user):
-    """Erase what waits to leave to an account, or names its address, and the tasks that would send it."""
+def drop_messages(user, *, naming=True):
+    """Erase what waits to leave to an account, and the tasks that would send it.
+
+    Args:
+        user: whose.
+        naming: also what goes to others and holds her address.
+    """
     words = words_of(user)
     for message in OutgoingMessage.objects.filter(sent_at=None).iterator():
-        to_her = _holds(json.dumps(message.recipients, ensure_ascii=False), words)
-        if to_her or any(_holds(text, words) for text in _texts(message)):
+        drops = _holds(json.dumps(message.recipients, ensure_ascii=False), words)
+        if drops or (naming and any(_holds(text, words) for text in _texts(message))):
             _tasks(deliver).filter(args_kwargs__icontains=str(message.pk)).delete()
             message.delete()
 

@@ -23,8 +23,8 @@ def page_of(request, things):
     return Paginator(things, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
-@require_safe
 @for_officers
+@require_safe
 def desk(request):
     """Show what waits, the first due at the top, and the ways to the rest."""
     context = {
@@ -35,16 +35,16 @@ def desk(request):
     return render(request, "members/privacy/desk.html", context)
 
 
-@require_safe
 @for_officers
+@require_safe
 def answered(request):
     """Show what was answered, the newest first."""
     found = DataRequest.objects.exclude(answered_at=None).order_by("-answered_at", "-pk")
     return render(request, "members/privacy/answered.html", {"requests": page_of(request, found)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request):
     """Enter a request that came by telephone or by letter."""
     form = EnterRequestForm(request.POST or None)
@@ -55,8 +55,8 @@ def enter(request):
     return render(request, "members/privacy/enter.html", {"form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
+@require_http_methods(["GET", "HEAD", "POST"])
 def data_request(request, key):
     """Read a request, and write down what was answered. That it was read is written down.
 
@@ -69,16 +69,15 @@ def data_request(request, key):
         answer(found, request.user, form.cleaned_data["done"], form.cleaned_data["note"])
         messages.success(request, _("The answer is written down."))
         return redirect("privacy_desk")
-    if request.method == "GET":
-        record(request.user, Deed.REQUEST_READ, found)
+    record(request.user, Deed.REQUEST_READ, found)
     erases = found.kind == RequestKind.DELETION
     return render(
         request, "members/privacy/request.html", {"request_": found, "form": form, "erases": erases}
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
+@require_http_methods(["GET", "HEAD", "POST"])
 @step_up
 def erase(request, key):
     """Erase the account of somebody who asked for it.

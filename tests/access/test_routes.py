@@ -24,6 +24,8 @@ CHANNELS = {
     "ma-bibliographie/export.<str:extension>": "tests/documents/pages/test_bibliography.py",
     "documentation/signaler/<key:key>/": "reported problems; tests/access/test_reporting.py",
     "documentation/signaler/merci/": "says thank you, tells nothing; tests/access/test_reporting.py",
+    "vie-privee/demande/": "form for all; tests/access/test_privacy.py",
+    "vie-privee/demande/merci/": "says thank you, tells nothing; tests/access/test_privacy.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
@@ -33,6 +35,7 @@ FAMILIES = {
     "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
     "api/v2/": "public pages, alike for all: tests/access/test_api.py",
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
+    "bureau-vie-privee/": "for the privacy officer alone; tests/access/test_privacy.py",
     "compte/": "sign-in, about the person herself only; tests/members",
 }
 

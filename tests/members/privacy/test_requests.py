@@ -155,7 +155,7 @@ def test_she_answers_and_the_clock_stops(desk):
     assert found.answered_at == first
     assert str(found.pk) in desk.get(f"{DESK['fr']}repondues/").content.decode()
     deeds = list(AccessLog.objects.order_by("number").values_list("deed", flat=True))
-    assert deeds == ["request_read", "request_answered", "request_answered"]
+    assert deeds == ["request_read", "request_read", "request_answered", "request_answered"]
 
 
 def test_a_request_by_telephone_is_entered_once(desk, outbox):
