@@ -52,6 +52,15 @@ REFERENCES = """
 @misc{sanstitre, year={2019}}
 """
 EDITOR = "redactrice@demo.example"
+# What people see once signed in: address: {picture: {language: path}}.
+THEIRS = {
+    "membre@demo.example": {
+        "mes-donnees": {"fr": "/fr/compte/mes-donnees/", "en": "/en/account/my-data/"},
+    },
+    "vieprivee@demo.example": {
+        "bureau-vie-privee": {"fr": "/fr/bureau-vie-privee/", "en": "/en/privacy-desk/"},
+    },
+}
 
 
 def _manage(env, *arguments):
@@ -98,9 +107,21 @@ def _take(page, language, name, path):
     _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
 
 
-def _sign_in(page, folder, language):
+def _take_theirs(browser, folder, language):
+    for account, pictures in THEIRS.items():
+        context = browser.new_context(locale=f"{language}-CA", viewport={"width": WIDTH, "height": HEIGHT})
+        page = context.new_page()
+        _sign_in(page, folder, language, account)
+        for name, paths in pictures.items():
+            page.goto(f"{ADDRESS}{paths[language]}")
+            page.wait_for_load_state("networkidle")
+            _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
+        context.close()
+
+
+def _sign_in(page, folder, language, account=EDITOR):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
-    page.fill("[name=email]", EDITOR)
+    page.fill("[name=email]", account)
     page.click("main form button")
     page.wait_for_selector("[name=code]")
     for _ in range(400):
@@ -172,6 +193,7 @@ def main():
                 _sign_in(page, Path(folder), language)
                 _take_admin(page, language)
                 context.close()
+                _take_theirs(browser, Path(folder), language)
             browser.close()
         finally:
             for process in running:

@@ -53,6 +53,11 @@ class IncidentForm(FormKeyMixin, forms.ModelForm):
             },
         }
 
+    def __init__(self, *args, **kwargs):
+        """Show the box beside its words."""
+        super().__init__(*args, **kwargs)
+        self.fields["is_approximate"].label_suffix = ""
+
     def clean(self):
         """Hold what one field says against the others."""
         given = super().clean()

@@ -8,6 +8,7 @@ from home import (
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
+    demonstration_privacy,
     demonstration_site,
     demonstration_wordings,
 )
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             demonstration_wordings.load_first_answers()
             demonstration_site.load_settings()
             demonstration_site.load_accounts()
+            demonstration_privacy.load_privacy()
             indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
