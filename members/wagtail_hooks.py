@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from members.data_rights.admin_hooks import erase_instead, erase_many_instead
 from members.people.suspending import may_look_after
 from members.sign_in_help import user_can_help
 from members.views.sign_in_help import help_sign_in
+
+hooks.register("before_delete_user", erase_instead)
+hooks.register("before_bulk_action", erase_many_instead)
 
 
 @hooks.register("register_admin_urls")

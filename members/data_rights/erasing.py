@@ -66,7 +66,10 @@ def erase_person(user, *, keep_published=False, by=None, say_so=True):
     """
     # One administrator more or less must not slip through between two who leave at the same moment.
     list(Group.objects.select_for_update().filter(name__in=(FACILITATOR.name, PRIVACY_OFFICER.name)))
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update().filter(pk=user.pk).first()
+    if user is None:
+        # Another request erased her a moment ago.
+        return
     reason = why_not(user) if by is not None else ""
     if reason:
         raise CannotErase(reason)

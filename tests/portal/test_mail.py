@@ -2,12 +2,14 @@
 
 import email
 import socket
+from datetime import timedelta
 from email import policy
 from pathlib import Path
 
 from django.conf import settings as django_settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import timezone
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -114,6 +116,16 @@ def test_a_message_is_sent_once_however_often_it_is_delivered(db, sink):
     mail.deliver.call(str(kept.pk))
     mail.deliver.call(str(kept.pk))
     assert len(sink.messages) == 1
+
+
+def test_a_message_that_never_left_is_erased_after_a_week(db, settings):
+    settings.TASKS = QUEUE
+    now = timezone.now()
+    for days in (6, 8):
+        kept = mail.send("account_notice", f"jour{days}@example.org")
+        OutgoingMessage.objects.filter(pk=kept.pk).update(created_at=now - timedelta(days=days))
+    mail.forget_old()
+    assert [kept.recipients for kept in OutgoingMessage.objects.all()] == [["jour6@example.org"]]
 
 
 def test_mail_of_django_and_its_libraries_goes_the_same_way(db, sink):

@@ -9,7 +9,7 @@ import pytest
 
 from members.data_rights.erasing import CannotErase, erase_person, published_by, why_not
 from members.data_rights.exporting import sections_of
-from members.models import DataRequest, Erasure, User
+from members.models import AccessLog, DataRequest, Erasure, User
 from portal.files.models import PortalImage
 from portal.models import OutgoingMessage
 from portal.registries.personal_data import PersonalData, Published, personal_data
@@ -179,3 +179,32 @@ def test_a_fault_on_the_way_erases_nothing(planted, monkeypatch, outbox):
         erase_person(planted, by=planted)
     assert left() == list(WORDS)
     assert outbox == []
+
+
+def test_two_requests_of_the_same_moment_erase_once(planted, outbox):
+    same = User.objects.get(pk=planted.pk)
+    erase_person(planted, by=planted)
+    erase_person(same, by=same)
+    assert len(outbox) == 1
+    assert AccessLog.objects.filter(deed="erased").count() == 1
+
+
+@pytest.mark.parametrize("address", ["/admin/users/delete/{}/", "/admin/bulk/members/user/delete/?id={}"])
+def test_where_the_admin_deletes_accounts_all_of_her_goes_too(planted, client_as, settings, address):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    client_as("editor").post(address.format(planted.pk))
+    assert User.objects.filter(pk=planted.pk).exists()
+    client_as("superuser").get(address.format(planted.pk))
+    assert User.objects.filter(pk=planted.pk).exists()
+    client_as("superuser").post(address.format(planted.pk))
+    assert not User.objects.filter(pk=planted.pk).exists()
+    assert Erasure.objects.count() == 1
+    # What the test's own files and commits hold is looked at above.
+    assert set(left()) <= {"upload", "avatar"}
+
+
+def test_the_admin_deletes_nobody_whom_the_site_needs(site, person, client_as, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    only, member = person("facilitator"), person("member")
+    client_as("superuser").post(f"/admin/bulk/members/user/delete/?id={member.pk}&id={only.pk}")
+    assert User.objects.filter(pk__in=[only.pk, member.pk]).count() == 2
