@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('persons', models.PositiveIntegerField(help_text='An approximation if you do not know.', verbose_name='how many people are concerned')),
                 ('persons_quebec', models.PositiveIntegerField(verbose_name='how many of them are in Québec')),
                 ('serious_risk', models.BooleanField(verbose_name='is there a risk of serious injury')),
-                ('reasoning', models.TextField(help_text='How sensitive the data are, what could be done with them, how likely it is (section 3.7 of the law).', verbose_name='why you think so')),
+                ('reasoning', models.TextField(help_text='How sensitive the data are, what could be done with them, how likely it is (law, s. 3.7).', verbose_name='why you think so')),
                 ('commission_told_on', models.DateField(blank=True, null=True, verbose_name='day on which the Commission was told')),
                 ('people_told_on', models.DateField(blank=True, null=True, verbose_name='day on which the people were told')),
                 ('people_told_how', models.TextField(blank=True, verbose_name='if a public notice was given, why')),
