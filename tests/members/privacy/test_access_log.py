@@ -67,6 +67,7 @@ TAMPERING = {
         log.filter(number=6).delete(),
         AccessLogEnds.objects.update(last_number=5, last_digest=log.get(number=5).digest),
     ),
+    "a line of another history put in its place": lambda log: _transplant(log),
     "the ends removed": lambda log: AccessLogEnds.objects.all().delete(),
 }
 
@@ -76,6 +77,16 @@ def _exchange(log):
     log.filter(pk=third.pk).update(number=99)
     log.filter(pk=fourth.pk).update(number=3)
     log.filter(pk=third.pk).update(number=4)
+
+
+def _transplant(log):
+    """Put a line that was well made, in a log that was lost, where the one of that number stands."""
+    former = log.values("at", "actor", "deed", "kind", "thing", "digest").get(number=3)
+    log.delete()
+    AccessLogEnds.objects.all().delete()
+    for _ in range(6):
+        record(None, Deed.LOG_READ)
+    AccessLog.objects.filter(number=3).update(**former)
 
 
 def _add(log, number):
