@@ -53,11 +53,18 @@ REFERENCES = """
 @book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
 @misc{sanstitre, year={2019}}
 """
-EDITOR, READER = "redactrice@demo.example", "membre@demo.example"
+EDITOR = "redactrice@demo.example"
 FACILITATOR = "animatrice@demo.example"
-MEMBERS = {
-    "fr": {"membres": "/fr/membres/", "profil": "/fr/compte/profil/"},
-    "en": {"membres": "/en/members/", "profil": "/en/account/profile/"},
+# What people see once signed in: address: {picture: {language: path}}.
+THEIRS = {
+    "membre@demo.example": {
+        "membres": {"fr": "/fr/membres/", "en": "/en/members/"},
+        "profil": {"fr": "/fr/compte/profil/", "en": "/en/account/profile/"},
+        "mes-donnees": {"fr": "/fr/compte/mes-donnees/", "en": "/en/account/my-data/"},
+    },
+    "vieprivee@demo.example": {
+        "bureau-vie-privee": {"fr": "/fr/bureau-vie-privee/", "en": "/en/privacy-desk/"},
+    },
 }
 
 
@@ -105,9 +112,21 @@ def _take(page, language, name, path):
     _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
 
 
-def _sign_in(page, folder, language, address):
+def _take_theirs(browser, folder, language):
+    for account, pictures in THEIRS.items():
+        context = browser.new_context(locale=f"{language}-CA", viewport={"width": WIDTH, "height": HEIGHT})
+        page = context.new_page()
+        _sign_in(page, folder, language, account)
+        for name, paths in pictures.items():
+            page.goto(f"{ADDRESS}{paths[language]}")
+            page.wait_for_load_state("networkidle")
+            _save(page.screenshot(), IMAGES / f"capture-{name}.{language}.webp")
+        context.close()
+
+
+def _sign_in(page, folder, language, account=EDITOR):
     page.goto(ADDRESS + PUBLIC[language]["connexion"])
-    page.fill("[name=email]", address)
+    page.fill("[name=email]", account)
     page.click("main form button")
     page.wait_for_selector("[name=code]")
     for _ in range(400):
@@ -124,7 +143,7 @@ def _sign_in(page, folder, language, address):
 
 
 def _speak(env, language):
-    change = f"User.objects.filter(email__in={[EDITOR, FACILITATOR, READER]}).update(language='{language}')"
+    change = f"User.objects.filter(email__in={[EDITOR, FACILITATOR, *THEIRS]}).update(language='{language}')"
     _manage(env, "shell", "-v0", "-c", change)
 
 
@@ -190,11 +209,8 @@ def main():
                 context.clear_cookies()
                 _sign_in(page, Path(folder), language, FACILITATOR)
                 _take_help(page, language)
-                context.clear_cookies()
-                _sign_in(page, Path(folder), language, READER)
-                for name, path in MEMBERS[language].items():
-                    _take(page, language, name, path)
                 context.close()
+                _take_theirs(browser, Path(folder), language)
             browser.close()
         finally:
             for process in running:

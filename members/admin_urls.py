@@ -1,6 +1,6 @@
 """Addresses of the screens of accounts in the Wagtail admin."""
 
-from django.urls import path
+from django.urls import include, path
 
 import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
 from members.applications.admin_views import application_file
@@ -14,6 +14,7 @@ urlpatterns = [
     path("help-sign-in/", help_sign_in, name="help_sign_in"),
     path("charter/publish/<key:key>/", publish_version, name="charter_publish"),
     path("charter/people/", people, name="charter_people"),
+    path("", include("members.people.admin_urls")),
     path("applications/file/<key:key>/", application_file, name="application_file"),
     path("applications/enrolment/", enrolment, name="enrolment"),
     path("applications/campaign/", campaign, name="invitation_campaign"),

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -59,9 +60,9 @@ def add_passkey(request, name, credential):
 def _export(user):
     return [
         {
-            "name": passkey.wrap().name,
-            "made": passkey.created_at.isoformat(),
-            "used": passkey.last_used_at.isoformat() if passkey.last_used_at else None,
+            gettext_noop("name"): passkey.wrap().name,
+            gettext_noop("made"): passkey.created_at.isoformat(),
+            gettext_noop("used"): passkey.last_used_at.isoformat() if passkey.last_used_at else None,
         }
         for passkey in passkeys_of(user)
     ]
@@ -74,4 +75,6 @@ def _erase(user):
 
 def register_passkeys():
     """Declare what is held about people who have passkeys."""
-    personal_data.register(PersonalData("passkeys", _("Your passkeys"), _export, _erase))
+    personal_data.register(
+        PersonalData("passkeys", _("Your passkeys"), _export, _erase, covers=("members.PasskeyHandle",))
+    )

@@ -7,6 +7,8 @@ from members.applications.personal_data import register_files
 from members.applications.queue import register_applications
 from members.charter.personal_data import register_signatures
 from members.charter.queue import register_talks
+from members.data_rights.registering import register_data_rights
+from members.directory.consent import register_directory
 from members.directory.personal_data import register_profiles
 from members.mail_guard import register_guard
 from members.messages.personal_data import register_messages
@@ -19,6 +21,8 @@ from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
 DECLARED = [
     register_applications,
+    register_data_rights,
+    register_directory,
     register_files,
     register_guard,
     register_helps,
@@ -30,7 +34,11 @@ DECLARED = [
     register_signatures,
     register_talks,
 ]
-DAILY = {"forget_links": lambda: tasks.forget_links, "forget_messages": lambda: forget_messages}
+DAILY = {
+    "forget_links": lambda: tasks.forget_links,
+    "forget_messages": lambda: forget_messages,
+    "forget_old_privacy": lambda: tasks.forget_old_privacy,
+}
 
 
 def register_all():

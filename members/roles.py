@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 READ_MEMBERS = "portal.read_members"
 ENTER_ADMIN = "wagtailadmin.access_admin"
+MANAGE_PRIVACY = "members.manage_privacy"
+LOOK_AFTER_MEMBERS = "members.look_after_members"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -57,6 +59,7 @@ FACILITATOR = Role(
         "members.decide_application",
         *CHARTER,
         "members.settle_message_reports",
+        LOOK_AFTER_MEMBERS,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
         *ORGANISATIONS,
@@ -81,5 +84,5 @@ EDITOR = Role(
     (*IMAGES, *FILES),
 )
 # She works on the portal's own pages: the admin would show her every draft.
-PRIVACY_OFFICER = Role("Responsable de la vie privée", [READ_MEMBERS])
+PRIVACY_OFFICER = Role("Responsable de la vie privée", [READ_MEMBERS, MANAGE_PRIVACY])
 ROLES = [MEMBER, FACILITATOR, EDITOR, PRIVACY_OFFICER]

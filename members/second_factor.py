@@ -1,4 +1,4 @@
-"""A second factor for everyone who enters the admin (research/safety.md, R20, R26, R30)."""
+"""A second factor for all who enter the admin or the privacy desk (research/safety.md, R20, R26, R30)."""
 
 import time
 from functools import wraps
@@ -16,7 +16,8 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 
-from members.roles import ENTER_ADMIN
+from members.privacy.places import DESKS
+from members.roles import ENTER_ADMIN, MANAGE_PRIVACY
 from portal.headers import ADMIN
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -104,7 +105,7 @@ def _to(url, after):
 
 
 class SecondFactorMiddleware:
-    """Have staff make a second factor, and show it, before the admin opens."""
+    """Have staff make a second factor, and show it, before the admin or the privacy desk opens."""
 
     def __init__(self, get_response):
         """Keep the next handler."""
@@ -121,8 +122,11 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _guards(self, request):
-        inside = request.path_info.startswith(ADMIN) and request.path_info not in WITHOUT_FACTOR
-        return inside and request.user.is_authenticated and request.user.has_perm(ENTER_ADMIN)
+        path, user = request.path_info, request.user
+        if path.startswith(DESKS):
+            return user.is_authenticated and user.has_perm(MANAGE_PRIVACY)
+        inside = path.startswith(ADMIN) and path not in WITHOUT_FACTOR
+        return inside and user.is_authenticated and user.has_perm(ENTER_ADMIN)
 
     def _keeps_meanwhile(self, request):
         try:
@@ -135,4 +139,5 @@ class SecondFactorMiddleware:
         # Addresses of the admin have no language: the account's is the right one.
         with override(request.user.language):
             url = reverse(name)
-        return _to(url, request.get_full_path() if request.method == "GET" else ADMIN)
+        begins = next((desk for desk in DESKS if request.path_info.startswith(desk)), ADMIN)
+        return _to(url, request.get_full_path() if request.method == "GET" else begins)

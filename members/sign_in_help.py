@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from members.models import SignIn, SignInHelp, User
 from members.roles import MEMBER
@@ -40,7 +41,10 @@ def found_by(words):
 
 def _export(user):
     return [
-        {"made": help.made_at.isoformat(), "used": help.used_at.isoformat() if help.used_at else None}
+        {
+            gettext_noop("made"): help.made_at.isoformat(),
+            gettext_noop("used"): help.used_at.isoformat() if help.used_at else None,
+        }
         for help in SignInHelp.objects.filter(user=user).order_by("made_at")
     ]
 
@@ -53,4 +57,6 @@ def _erase(user):
 def register_helps():
     """Declare what is held about people who were helped."""
     label = _("Codes that the facilitator read to you over the telephone")
-    personal_data.register(PersonalData("sign_in_helps", label, _export, _erase))
+    personal_data.register(
+        PersonalData("sign_in_helps", label, _export, _erase, covers=("members.SignInHelp",))
+    )

@@ -8,6 +8,8 @@ from django.utils.translation import override
 from django_tasks import task
 
 from members.models import Application, SignInHelp, SignInLink, User
+from members.privacy.access_log import forget_old
+from members.privacy.requests import forget_answered
 from members.sealing import seal, unseal
 from portal import mail
 
@@ -61,3 +63,10 @@ def send_invitations(site):
     from members.applications.enrolling import invite_all
 
     invite_all(site)
+
+
+@task()
+def forget_old_privacy():
+    """Erase what the privacy desk need not keep any longer: old requests, and the oldest lines of its log."""
+    forget_answered()
+    forget_old()

@@ -44,6 +44,8 @@ urlpatterns = [
     path("", include("members.applications.urls")),
     path("", include("members.directory.urls")),
     path("", include("members.messages.urls")),
+    path("", include("members.data_rights.urls")),
+    path("", include("members.privacy.urls")),
     path(SIGN_IN, SignInView.as_view(), name="account_login"),
     # allauth knows the same page by this name too.
     path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),

@@ -9,9 +9,11 @@ from wagtail.snippets.models import register_snippet
 from members import admin_urls
 from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAction, DeclineAction
 from members.charter.desk import CharterViewSet
+from members.data_rights.admin_hooks import erase_instead, erase_many_instead
 from members.directory.admin_views import user_can_choose_pivots
 from members.messages.admin_views import user_can_settle
 from members.organisations.admin_views import CheckedAction, OrganisationGroup
+from members.people.suspending import may_look_after
 from members.sign_in_help import user_can_help
 from portal.admin_guard import MenuItemFor
 
@@ -32,6 +34,13 @@ def help_menu_item():
 
 
 @hooks.register("register_admin_menu_item")
+def people_menu_item():
+    """Show the way to the list of members."""
+    url = reverse_lazy("members_list")
+    return MenuItemFor(may_look_after, _("Members"), url, name="people", icon_name="group", order=166)
+
+
+@hooks.register("register_admin_menu_item")
 def pivots_menu_item():
     """Show the way to the screen."""
     url = reverse_lazy("pivots")
@@ -46,6 +55,8 @@ def reports_menu_item():
     return MenuItemFor(user_can_settle, label, url, name="message-reports", icon_name="mail", order=172)
 
 
+hooks.register("before_delete_user", erase_instead)
+hooks.register("before_bulk_action", erase_many_instead)
 for viewset in (ApplicationViewSet, CharterViewSet, OrganisationGroup):
     register_snippet(viewset)
 for action in (AcceptAction, AssignAction, CheckedAction, DeclineAction):

@@ -12,8 +12,12 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self):
-        """Register the house's system checks, follow what pages show, and fold old figures."""
+        """Register the house's system checks, follow what pages show, fold old figures, erase old mail."""
         from portal import checks, receivers, tasks  # noqa: F401
         from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
-        periodic_jobs.register(PeriodicJob("fold_old_days", lambda: tasks.fold_old_days, timedelta(days=1)))
+        for name, task in (
+            ("fold_old_days", lambda: tasks.fold_old_days),
+            ("forget_old_messages", lambda: tasks.forget_old_messages),
+        ):
+            periodic_jobs.register(PeriodicJob(name, task, timedelta(days=1)))

@@ -21,7 +21,7 @@ from django.utils.translation import override
 from css_inline import inline
 from django_tasks import task
 
-from portal.jobs.recovery import GiveUp
+from portal.jobs.recovery import KEPT, GiveUp
 from portal.models import OutgoingMessage
 from portal.registries.mail_guards import may_leave
 
@@ -115,6 +115,15 @@ def deliver(key):
             raise GiveUp("The address is refused for good.") from None
         raise
     _forget(kept)
+
+
+def forget_old():
+    """Erase what never left, a week after it was written, and the traces of what did.
+
+    The queue gave it up long before; what it holds, the last message to somebody erased among others,
+    is nobody's business.
+    """
+    OutgoingMessage.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
 
 
 def _forget(kept):

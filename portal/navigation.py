@@ -112,9 +112,7 @@ def account_menu(request):
         "name": str(user),
         "members": _members_links(user) if may_read_members(user) else [],
         "admin_url": reverse("wagtailadmin_home") if admin else None,
-        "second_factor_url": reverse("mfa_index") if admin else None,
-        "ways_in_url": reverse("mfa_list_webauthn") if user.email else None,
-        "sessions_url": reverse("sessions"),
+        "account_url": reverse("account"),
         "sign_out_url": reverse("account_logout"),
     }
 

@@ -2,10 +2,16 @@
 
 from django_tasks import task
 
-from portal import counting
+from portal import counting, mail
 
 
 @task()
 def fold_old_days():
     """Make months of the days that were counted long ago."""
     counting.fold_old_days()
+
+
+@task()
+def forget_old_messages():
+    """Erase the messages that are older than a week."""
+    mail.forget_old()

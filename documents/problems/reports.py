@@ -6,6 +6,7 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from documents.models import ProblemReport, ProblemState
 from portal.registries.personal_data import PersonalData, personal_data
@@ -41,11 +42,11 @@ def _export(user):
     """
     return [
         {
-            "notice": report.notice.title,
-            "what is wrong": report.get_kind_display(),
-            "words": report.words,
-            "e-mail": report.email,
-            "reported": report.reported_at.isoformat(),
+            gettext_noop("notice"): report.notice.title,
+            gettext_noop("what is wrong"): report.get_kind_display(),
+            gettext_noop("words"): report.words,
+            gettext_noop("e-mail"): report.email,
+            gettext_noop("reported"): report.reported_at.isoformat(),
         }
         for report in ProblemReport.objects.filter(reporter=user).select_related("notice")
     ]
@@ -73,4 +74,5 @@ def register_problems():
             lambda: f"{reverse('problems:list')}?state={ProblemState.WAITING}",
         )
     )
-    personal_data.register(PersonalData(NAME, _("Problems that you reported"), _export, _erase))
+    label = _("Problems that you reported")
+    personal_data.register(PersonalData(NAME, label, _export, _erase, covers=("documents.ProblemReport",)))

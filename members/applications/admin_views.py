@@ -13,7 +13,8 @@ from members.applications import deciding
 from members.applications.deciding import DECIDE, AlreadyDecided, NotByCode
 from members.applications.known import what_is_known
 from members.applications.views import site_of
-from members.models import Application, Organisation
+from members.models import Application, Deed, Organisation
+from members.privacy.access_log import record
 from members.typing import LineField, TextField
 from portal.admin_guard import open_to
 from portal.models import Region
@@ -147,6 +148,7 @@ def application_file(request, key):
             messages.success(request, done)
             return redirect("application_file", key=key)
         wrong[action] = done
+    record(request.user, Deed.APPLICATION_READ, application)
     return render(request, "members/admin/application.html", _context(application, wrong))
 
 

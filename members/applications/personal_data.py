@@ -1,6 +1,7 @@
 """What is held about people who applied, or followed applications."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from members.models import Application, ApplicationMessage
 from portal.registries.personal_data import PersonalData, personal_data
@@ -15,18 +16,18 @@ def _of(user):
 def _export(user):
     return [
         {
-            "received": application.received_at.isoformat(),
-            "state": application.get_state_display(),
-            "name": application.name,
-            "organisation": application.where_from,
-            "region": str(application.region or ""),
-            "sector": application.get_sector_display(),
-            "why": application.why,
-            "messages": [
+            gettext_noop("received"): application.received_at.isoformat(),
+            gettext_noop("state"): application.get_state_display(),
+            gettext_noop("name"): application.name,
+            gettext_noop("organisation"): application.where_from,
+            gettext_noop("region"): str(application.region or ""),
+            gettext_noop("sector"): application.get_sector_display(),
+            gettext_noop("why"): application.why,
+            gettext_noop("messages"): [
                 {
-                    "from": "team" if message.from_team else "you",
-                    "sent": message.sent_at.isoformat(),
-                    "text": message.text,
+                    gettext_noop("from"): "team" if message.from_team else "you",
+                    gettext_noop("sent"): message.sent_at.isoformat(),
+                    gettext_noop("text"): message.text,
                 }
                 for message in application.messages.all()
             ],
@@ -44,4 +45,12 @@ def _erase(user):
 
 def register_files():
     """Declare what is held."""
-    personal_data.register(PersonalData("applications", _("Your application"), _export, _erase))
+    personal_data.register(
+        PersonalData(
+            "applications",
+            _("Your application"),
+            _export,
+            _erase,
+            covers=("members.Application", "members.ApplicationMessage"),
+        )
+    )

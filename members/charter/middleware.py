@@ -13,6 +13,16 @@ from portal.links import interface_language
 OPEN = {
     *("charter", "charter_sign", "charter_talk", "account_logout", "quick_exit"),
     *("health", "robots", "security_txt", "root"),
+    # What the law gives her about her own data waits for no signature.
+    *(
+        "my_data",
+        "my_data_copy",
+        "erase_my_account",
+        "account_erased",
+        "ask_about_data",
+        "data_request_thanks",
+    ),
+    *("mfa_reauthenticate", "mfa_authenticate"),
 }
 
 

@@ -1,6 +1,7 @@
 """What is held about people who signed the charter."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from members.models import CharterSignature, CharterTalk, CharterVersion
 from portal.registries.personal_data import PersonalData, personal_data
@@ -10,17 +11,20 @@ def _export(user):
     signatures = CharterSignature.objects.filter(user=user).select_related("version")
     talks = CharterTalk.objects.filter(user=user)
     return {
-        "signatures": [
+        gettext_noop("signatures"): [
             {
-                "version": signature.version.number,
-                "signed": signature.signed_at.isoformat(),
-                "language": signature.language,
-                "text": signature.text,
-                "agreements": signature.agreements,
+                gettext_noop("version"): signature.version.number,
+                gettext_noop("signed"): signature.signed_at.isoformat(),
+                gettext_noop("language"): signature.language,
+                gettext_noop("text"): signature.text,
+                gettext_noop("agreements"): signature.agreements,
             }
             for signature in signatures
         ],
-        "talks asked for": [{"asked": talk.asked_at.isoformat(), "message": talk.text} for talk in talks],
+        gettext_noop("talks asked for"): [
+            {gettext_noop("asked"): talk.asked_at.isoformat(), gettext_noop("message"): talk.text}
+            for talk in talks
+        ],
     }
 
 
@@ -32,4 +36,12 @@ def _erase(user):
 
 def register_signatures():
     """Declare what is held."""
-    personal_data.register(PersonalData("charter", _("The charter that you signed"), _export, _erase))
+    personal_data.register(
+        PersonalData(
+            "charter",
+            _("The charter that you signed"),
+            _export,
+            _erase,
+            covers=("members.CharterSignature", "members.CharterTalk", "members.CharterVersion"),
+        )
+    )

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from members.models import MemberBlock, MemberMessage, MessageReport
 from members.naming import name_to_members
@@ -18,19 +19,23 @@ def _export(user):
     messages = MemberMessage.objects.filter(received | Q(sender=user)).select_related(*people)
     blocks = MemberBlock.objects.filter(blocker=user).select_related("blocked__profile")
     return {
-        "messages": [
+        gettext_noop("messages"): [
             {
-                "from": name_to_members(message.sender),
-                "to": name_to_members(message.recipient),
-                "subject": message.get_subject_display(),
-                "message": message.text,
-                "sent": message.sent_at.isoformat(),
+                gettext_noop("from"): name_to_members(message.sender),
+                gettext_noop("to"): name_to_members(message.recipient),
+                gettext_noop("subject"): message.get_subject_display(),
+                gettext_noop("message"): message.text,
+                gettext_noop("sent"): message.sent_at.isoformat(),
             }
             for message in messages.order_by("sent_at", "pk")
         ],
-        "blocked": [name_to_members(block.blocked) for block in blocks.order_by("made_at")],
-        "reported": [
-            {"message": report.text, "words": report.words, "reported": report.reported_at.isoformat()}
+        gettext_noop("blocked"): [name_to_members(block.blocked) for block in blocks.order_by("made_at")],
+        gettext_noop("reported"): [
+            {
+                gettext_noop("message"): report.text,
+                gettext_noop("words"): report.words,
+                gettext_noop("reported"): report.reported_at.isoformat(),
+            }
             for report in MessageReport.objects.filter(reporter=user).order_by("reported_at")
         ],
     }
@@ -52,4 +57,12 @@ def _erase(user):
 def register_messages():
     """Declare what is held about who writes and who reads."""
     label = _("Your messages with other members")
-    personal_data.register(PersonalData("member_messages", label, _export, _erase))
+    personal_data.register(
+        PersonalData(
+            "member_messages",
+            label,
+            _export,
+            _erase,
+            covers=("members.MemberMessage", "members.MemberBlock", "members.MessageReport"),
+        )
+    )

@@ -41,16 +41,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='profile',
-            name='choice_at',
-            field=models.DateTimeField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='profile',
-            name='choice_text',
-            field=models.CharField(blank=True, editable=False, max_length=20),
-        ),
-        migrations.AddField(
-            model_name='profile',
             name='contact',
             field=models.CharField(blank=True, max_length=300, verbose_name='how you like to be reached'),
         ),

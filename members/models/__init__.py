@@ -1,5 +1,6 @@
-"""Accounts, the ways into them, and the people and organisations of the community."""
+"""Accounts, the ways into them, the people and organisations of the community, and what is held of them."""
 
+from members.models.access_log import AccessLog, AccessLogEnds, Deed
 from members.models.application import (
     OPEN_STATES,
     Application,
@@ -8,7 +9,12 @@ from members.models.application import (
     ApplicationState,
 )
 from members.models.charter import CharterSignature, CharterTalk, CharterVersion
+from members.models.consent import Consent
+from members.models.data_request import DataRequest, RequestKind, RequestWay
+from members.models.erasure import Erasure
+from members.models.incident import Incident, IncidentCorrection
 from members.models.member_message import MemberBlock, MemberMessage, MessageReport, Subject
+from members.models.member_note import MemberNote
 from members.models.organisation import Organisation
 from members.models.organisation_choices import ConsentWay, OrganisationKind
 from members.models.passkey import PasskeyHandle
@@ -31,12 +37,23 @@ __all__ = [
     "MemberBlock",
     "MemberMessage",
     "MessageReport",
+    "AccessLog",
+    "AccessLogEnds",
+    "Consent",
+    "DataRequest",
+    "Deed",
+    "Erasure",
+    "Incident",
+    "IncidentCorrection",
+    "MemberNote",
     "Organisation",
     "PasskeyHandle",
     "ConsentWay",
     "Organisation",
     "OrganisationKind",
     "Profile",
+    "RequestKind",
+    "RequestWay",
     "Sector",
     "ServedPeople",
     "Service",

@@ -114,8 +114,6 @@ class Profile(models.Model):
     )
     # What she shows, as ",name,region,": both databases look inside a text alike.
     shown = models.CharField(max_length=200, blank=True, editable=False)
-    choice_text = models.CharField(max_length=20, blank=True, editable=False)
-    choice_at = models.DateTimeField(null=True, editable=False)
     sort_name = models.CharField(max_length=150, blank=True, editable=False, db_index=True)
 
     objects = ProfileQuerySet.as_manager()

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from members.models import Organisation
 from portal.registries.personal_data import PersonalData, personal_data
@@ -26,12 +27,16 @@ def _about(user):
 def _export(user):
     return [
         {
-            "organisation": found.name,
-            "contact person": found.contact_name,
-            "what she does there": found.contact_role,
-            "how she agreed": found.get_contact_consent_way_display(),
-            "when she agreed": found.contact_consent_on.isoformat() if found.contact_consent_on else None,
-            "e-mail": [getattr(found, f) for f in ADDRESSES if _is_hers(getattr(found, f), user)],
+            gettext_noop("organisation"): found.name,
+            gettext_noop("contact person"): found.contact_name,
+            gettext_noop("what she does there"): found.contact_role,
+            gettext_noop("how she agreed"): found.get_contact_consent_way_display(),
+            gettext_noop("when she agreed"): found.contact_consent_on.isoformat()
+            if found.contact_consent_on
+            else None,
+            gettext_noop("e-mail"): [
+                getattr(found, f) for f in ADDRESSES if _is_hers(getattr(found, f), user)
+            ],
         }
         for found in _about(user)
     ]

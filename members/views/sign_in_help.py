@@ -2,12 +2,14 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from members.models import SignInHelp, User
+from members.models import Deed, SignInHelp, User
+from members.privacy.access_log import record
 from members.sign_in_help import MOST, can_be_helped, found_by, user_can_help
 from portal import mail
 from portal.admin_guard import open_to
@@ -36,8 +38,10 @@ def help_sign_in(request):
         account = get_object_or_404(User, pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
         if not can_be_helped(account):
             raise PermissionDenied
-        code = SignInHelp.objects.give(account, request.user)
-        mail.send("sign_in_help", account.email, language=account.language)
+        with transaction.atomic():
+            code = SignInHelp.objects.give(account, request.user)
+            record(request.user, Deed.SIGN_IN_HELPED, account)
+            mail.send("sign_in_help", account.email, language=account.language)
         return render(request, "members/admin/help_code.html", {"account": account, "code": code})
     form = WhoForm(request.POST if "q" in request.POST else None)
     context = {"form": form, "most": MOST}

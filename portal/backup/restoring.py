@@ -12,6 +12,7 @@ from portal.backup.databases import database, holds_content, is_behind, known_mi
 from portal.backup.errors import BackupError
 from portal.backup.folders import ensure_room
 from portal.backup.manifest import Manifest
+from portal.backup.outliving import give_back, keep
 from portal.backup.placing import Placement
 from portal.models import OutgoingMessage
 from portal.search.indexing import is_outdated, rebuild
@@ -57,6 +58,7 @@ def restore_backup(folder: Path, *, replace=False) -> Restored:
     _check_whole(folder, manifest, store, placement)
     try:
         placement.stage()
+        keep()
         connections.close_all()
         store.replace(folder / store.file_name, manifest.files[store.file_name])
     except BaseException:
@@ -64,6 +66,7 @@ def restore_backup(folder: Path, *, replace=False) -> Restored:
         raise
     placement.place()
     _bring_up_to_date()
+    give_back()
     waiting = OutgoingMessage.objects.filter(sent_at=None).count()
     return Restored(manifest, placement.moved, placement.moved_to, waiting)
 

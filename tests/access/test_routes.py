@@ -33,6 +33,8 @@ CHANNELS = {
     "membres/": "tests/access/test_directory.py",
     "membres/<slug:public_id>/": "tests/access/test_directory.py",
     "membres/<slug:public_id>/ecrire/": "tests/access/test_directory.py",
+    "vie-privee/demande/": "form for all; tests/access/test_privacy.py",
+    "vie-privee/demande/merci/": "says thank you, tells nothing; tests/access/test_privacy.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
@@ -43,6 +45,7 @@ FAMILIES = {
     "api/v2/": "public pages, alike for all: tests/access/test_api.py",
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
     "compte/": "sign-in, profile and messages of the person herself; tests/members, test_directory.py",
+    "bureau-vie-privee/": "for the privacy officer alone; tests/access/test_privacy.py",
 }
 
 

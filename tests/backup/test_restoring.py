@@ -240,3 +240,79 @@ def test_a_manifest_is_json_that_other_programs_read(backup):
     content = json.loads((backup / "manifest.json").read_text())
     for name, stored in content["files"].items():
         assert measure(backup / name) == StoredFile(**stored)
+
+
+ERASE = """
+from members.data_rights.erasing import erase_person
+from members.models import User
+erase_person(User.objects.get(groups__name="Membre"), say_so=False)
+User.objects.create_user(email="after@example.org")
+"""
+OPEN_SESSION = """
+from django.contrib.sessions.backends.db import SessionStore
+from allauth.usersessions.models import UserSession
+from members.models import User
+store = SessionStore()
+store["_auth_user_id"] = "1"
+store.save()
+user = User.objects.first()
+UserSession.objects.create(user=user, session_key=store.session_key, ip="127.0.0.1")
+"""
+COUNT = """
+from django.contrib.sessions.models import Session
+from allauth.usersessions.models import UserSession
+from members.models import Erasure, User
+members = User.objects.filter(groups__name="Membre")
+print(members.count(), Erasure.objects.count(), Session.objects.count(), UserSession.objects.count())
+"""
+# A restoration that is killed once the new database is in place.
+DIE = """
+import os
+from pathlib import Path
+import sys
+from portal.backup import restoring
+restoring.give_back = lambda: os._exit(9)
+restoring.restore_backup(Path(sys.argv[1]), replace=True)
+"""
+
+
+class TestWhatARestorationMustNotUndo:
+    def test_who_was_erased_since_is_erased_again_and_nobody_else(self, site, backup):
+        assert site.run(COUNT) == "1 0 0 0"
+        site.run(ERASE)
+        assert site.run(COUNT) == "0 1 0 0"
+        for _ in range(2):
+            assert site.manage("restore", backup, "--replace").returncode == 0
+            assert site.run(COUNT) == "0 1 0 0"
+        assert not (site.folder / "outliving.json").exists()
+
+    def test_a_new_account_with_the_number_of_an_erased_one_stays(self, site, backup):
+        site.run("from members.models import User; User.objects.create_user(email='a@b.example')")
+        site.run(
+            "from members.data_rights.erasing import erase_person; from members.models import User; "
+            "erase_person(User.objects.get(email='a@b.example'), say_so=False)"
+        )
+        assert site.manage("restore", backup, "--replace").returncode == 0
+        site.run("from members.models import User; User.objects.create_user(email='c@d.example')")
+        assert site.manage("backup", backup.parent / "later").returncode == 0
+        assert site.manage("restore", backup.parent / "later", "--replace").returncode == 0
+        users = site.run(
+            "from members.models import User; print(*User.objects.values_list('email', flat=True))"
+        )
+        assert "c@d.example" in users
+        assert "a@b.example" not in users
+
+    def test_nobody_is_signed_in_after_it(self, site, tmp_path):
+        site.run(OPEN_SESSION)
+        assert site.manage("backup", tmp_path / "b").returncode == 0
+        assert site.run(COUNT) == "1 0 1 1"
+        assert site.manage("restore", tmp_path / "b", "--replace").returncode == 0
+        assert site.run(COUNT) == "1 0 0 0"
+
+    def test_a_restoration_killed_half_way_forgets_nobody(self, site, backup):
+        site.run(ERASE)
+        [(code, _output, _errors)] = finish([site.start_script(DIE, backup)])
+        assert code == 9
+        assert site.run(COUNT).startswith("1 0")
+        assert site.manage("restore", backup, "--replace").returncode == 0
+        assert site.run(COUNT).startswith("0 1")

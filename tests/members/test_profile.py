@@ -6,9 +6,10 @@ from django.utils import timezone
 
 import pytest
 
-from members.directory.consent import TEXT_VERSION
+from members.data_rights.consents import is_given, withdraw
+from members.directory.consent import DIRECTORY
 from members.directory.shown import shown_to
-from members.models import Organisation, Profile, SignIn, User
+from members.models import Consent, Organisation, Profile, SignIn, User
 from members.models.profile import FIELDS
 from portal.models import Region, Theme
 from portal.registries.personal_data import personal_data
@@ -66,15 +67,23 @@ def test_without_her_name_ticked_nothing_is_shown(browser, member, reader):
     assert shown_to(own(member), reader) is None
 
 
-def test_a_choice_keeps_the_version_of_its_text_and_its_day(browser, member):
+def test_a_choice_is_a_consent_of_its_own_with_the_words_that_she_read(browser, member):
     browser.post(FORM, {"name": "Alix", "show_name": "on"})
-    first = own(member)
-    assert first.choice_text == TEXT_VERSION
+    consent = Consent.objects.get(user=member)
+    assert "montré" in consent.text
     browser.post(FORM, {"name": "Alix", "about": "Plus", "show_name": "on"})
-    assert own(member).choice_at == first.choice_at
+    assert Consent.objects.get(user=member) == consent
     browser.post(FORM, {"name": "Alix"})
-    assert own(member).choice_at > first.choice_at
+    assert not is_given(member, DIRECTORY)
     assert own(member).shown == ""
+
+
+def test_taken_back_in_her_data_it_hides_everything_at_once(browser, member, reader):
+    browser.post(FORM, {"name": "Alix", "show_name": "on"})
+    assert shown_to(own(member), reader) is not None
+    withdraw(member, DIRECTORY)
+    assert own(member).shown_fields == set()
+    assert shown_to(own(member), reader) is None
 
 
 def test_a_box_beside_an_empty_field_is_not_kept(browser, member):

@@ -2,12 +2,14 @@
 
 import email
 import socket
+from datetime import timedelta
 from email import policy
 from pathlib import Path
 
 from django.conf import settings as django_settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import timezone
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -73,7 +75,10 @@ def test_a_message_is_received_in_the_language_of_its_reader(db, sink, language,
     assert "style=" in html
 
 
-@pytest.mark.parametrize("template", ["sign_in_code", "sign_in_help", "account_notice", "member_message"])
+@pytest.mark.parametrize(
+    "template",
+    ["sign_in_code", "sign_in_help", "account_notice", "account_erased", "something_waits", "member_message"],
+)
 def test_a_message_tells_nothing_of_where_it_comes_from(db, sink, template, settings):
     from portal.models import SiteSettings
 
@@ -88,6 +93,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
     folder = Path(django_settings.BASE_DIR) / "templates" / "email"
     names = sorted(path.name for path in folder.iterdir() if path.is_dir())
     assert names == [
+        "account_erased",
         "account_notice",
         "application_accepted",
         "application_known",
@@ -97,6 +103,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "member_message",
         "sign_in_code",
         "sign_in_help",
+        "something_waits",
     ]
     for name in names:
         assert {path.name for path in (folder / name).iterdir()} == {"subject.txt", "body.txt", "body.html"}
@@ -115,6 +122,16 @@ def test_a_message_is_sent_once_however_often_it_is_delivered(db, sink):
     mail.deliver.call(str(kept.pk))
     mail.deliver.call(str(kept.pk))
     assert len(sink.messages) == 1
+
+
+def test_a_message_that_never_left_is_erased_after_a_week(db, settings):
+    settings.TASKS = QUEUE
+    now = timezone.now()
+    for days in (6, 8):
+        kept = mail.send("account_notice", f"jour{days}@example.org")
+        OutgoingMessage.objects.filter(pk=kept.pk).update(created_at=now - timedelta(days=days))
+    mail.forget_old()
+    assert [kept.recipients for kept in OutgoingMessage.objects.all()] == [["jour6@example.org"]]
 
 
 def test_mail_of_django_and_its_libraries_goes_the_same_way(db, sink):

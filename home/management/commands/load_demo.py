@@ -10,6 +10,7 @@ from home import (
     demonstration_figures,
     demonstration_members,
     demonstration_organisations,
+    demonstration_privacy,
     demonstration_profiles,
     demonstration_site,
     demonstration_wordings,
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             demonstration_members.load_applications()
             demonstration_profiles.load_profiles()
             demonstration_members.load_contact()
+            demonstration_privacy.load_privacy()
             indexes = demonstration_dossiers.load_index(homes)
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]

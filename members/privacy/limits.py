@@ -1,0 +1,17 @@
+"""How often requests may be sent from one place."""
+
+from django.core.cache import cache
+
+from portal.visitors import place_mark
+
+REQUESTS = 5
+WITHIN = 60 * 60  # seconds
+
+
+def may_ask(request):
+    """Count a request about data, and tell whether it may go on.
+
+    Each place has its own count, in the cache that all processes share: nobody closes the way of others.
+    """
+    mark = place_mark(request)
+    return any(cache.add(f"data_requests:{mark}:{number}", 1, WITHIN) for number in range(REQUESTS))
