@@ -105,5 +105,5 @@ def load_contact():
     """Make one of the members the contact of an organisation: she may propose colleagues."""
     organisation = Organisation.objects.get(name="Organisme de démonstration")
     Profile.objects.filter(user__email=f"membre@{DOMAIN}", organisation=None).update(
-        organisation=organisation, represents=True
+        organisation=organisation, represents=True, on_her_own=False
     )

@@ -6,7 +6,7 @@ from members import tasks
 from members.applications.personal_data import register_files
 from members.applications.queue import register_applications
 from members.charter.personal_data import register_signatures
-from members.charter.queue import register_talks
+from members.charter.registering import register_charter
 from members.data_rights.registering import register_data_rights
 from members.directory.consent import register_directory
 from members.directory.personal_data import register_profiles
@@ -32,7 +32,7 @@ DECLARED = [
     register_profiles,
     register_reports,
     register_signatures,
-    register_talks,
+    register_charter,
 ]
 DAILY = {
     "forget_links": lambda: tasks.forget_links,

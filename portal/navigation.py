@@ -65,7 +65,9 @@ def _entries(user):
             entries["menu"].append(entry)
         if page.in_footer:
             entries["footer"].append(entry)
-    entries["more"] = [{"title": str(section.label), "url": section.url()} for section in more_sections]
+    entries["more"] = [
+        {"title": str(section.label), "url": section.url()} for section in more_sections if section.is_open()
+    ]
     return entries
 
 

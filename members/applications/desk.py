@@ -67,8 +67,7 @@ class ApplicationViewSet(SnippetViewSet):
     model = Application
     icon = "group"
     menu_label = _("Applications")
-    menu_order = 165
-    add_to_admin_menu = True
+    menu_item_is_registered = True  # under `members.menu`
     copy_view_enabled = False
     url_namespace = "applications"
     base_url_path = "applications"

@@ -94,8 +94,7 @@ class CharterViewSet(SnippetViewSet):
     model = CharterVersion
     icon = "form"
     menu_label = _("Charter")
-    menu_order = 182
-    add_to_admin_menu = True
+    menu_item_is_registered = True  # under `members.menu`
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["number", "published_at", *BEGUN_FROM, "change_fr", "change_en", "is_minor"]

@@ -14,11 +14,13 @@ class Section:
         name: its code.
         label: its name, translated.
         url: its address in the interface's language, as a function without argument.
+        is_open: whether there is something in it; what changes that gives the content a new version.
     """
 
     name: str
     label: str
     url: Callable[[], str]
+    is_open: Callable[[], bool] = lambda: True
 
 
 sections: Registry[Section] = Registry()
