@@ -28,6 +28,7 @@ PUBLIC = {
         "dossiers": "/fr/dossiers/",
         "organismes": "/fr/organismes/?region=estrie",
         "bibliographie": "/fr/ma-bibliographie/",
+        "adhesion": "/fr/adhesion/",
         "connexion": "/fr/compte/connexion/",
     },
     "en": {
@@ -38,6 +39,7 @@ PUBLIC = {
         "dossiers": "/en/guides/",
         "organismes": "/en/organisations/?region=estrie",
         "bibliographie": "/en/my-bibliography/",
+        "adhesion": "/en/join/",
         "connexion": "/en/account/sign-in/",
     },
 }
@@ -53,6 +55,10 @@ REFERENCES = """
 @book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
 @misc{sanstitre, year={2019}}
 """
+NEW_PROMISE = {
+    "fr": "Je préviens avant un récit difficile.",
+    "en": "I give a warning before a difficult story.",
+}
 EDITOR = "redactrice@demo.example"
 FACILITATOR = "animatrice@demo.example"
 # What people see once signed in: address: {picture: {language: path}}.
@@ -186,6 +192,29 @@ def _take_help(page, language):
     _save(page.screenshot(), IMAGES / f"capture-aider-connexion.{language}.webp")
 
 
+def _take_applications(page, language):
+    page.goto(f"{ADDRESS}/admin/applications/")
+    page.locator("table.listing .title a").first.click()
+    page.wait_for_url("**/applications/file/**")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-demande.{language}.webp")
+
+
+def _take_charter(page, language):
+    page.goto(f"{ADDRESS}/admin/charter-versions/add/")
+    page.wait_for_load_state("networkidle")
+    for code, line in NEW_PROMISE.items():
+        field = page.locator(f"[name=agreements_{code}]")
+        field.fill(f"{field.input_value()}\n{line}")
+    page.locator("footer button[type=submit]").first.click()
+    page.wait_for_url("**/charter-versions/")
+    drafts = page.locator("a[href*='/charter-versions/edit/']")
+    key = re.search(r"/edit/(\d+)", drafts.first.get_attribute("href")).group(1)
+    page.goto(f"{ADDRESS}/admin/charter/publish/{key}/")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-charte.{language}.webp")
+
+
 def main():
     """Make a demonstration in a folder of its own, and take its pictures in both languages."""
     from playwright.sync_api import sync_playwright
@@ -209,6 +238,8 @@ def main():
                 context.clear_cookies()
                 _sign_in(page, Path(folder), language, FACILITATOR)
                 _take_help(page, language)
+                _take_applications(page, language)
+                _take_charter(page, language)
                 context.close()
                 _take_theirs(browser, Path(folder), language)
             browser.close()
