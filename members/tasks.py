@@ -1,6 +1,7 @@
 """Background work of accounts."""
 
 import json
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,6 +13,7 @@ from members.privacy.access_log import forget_old
 from members.privacy.requests import forget_answered
 from members.sealing import seal, unseal
 from portal import mail
+from portal.models import Region
 
 NOBODY = 0
 
@@ -70,3 +72,25 @@ def forget_old_privacy():
     """Erase what the privacy desk need not keep any longer: old requests, and the oldest lines of its log."""
     forget_answered()
     forget_old()
+
+
+def ask_to_take_application(given, place):
+    """Have an application taken in by the queue: as much work whoever she is, and the answer tells nothing.
+
+    Args:
+        given: {field: value} of `Application`; `region` is a `Region` or None.
+        place: a `members.applications.receiving.Place`, of the form.
+    """
+    region = given.get("region")
+    fields = {**given, "region": region.pk if region else None}
+    take_application.enqueue(seal(json.dumps([fields, place.site, place.language, str(place.form_key)])))
+
+
+@task()
+def take_application(sealed):
+    """Keep an application, and write to whoever sent it; done twice, it does nothing more."""
+    from members.applications.receiving import Place, receive
+
+    fields, site, language, form_key = json.loads(unseal(sealed))
+    fields["region"] = Region.objects.filter(pk=fields["region"]).first()
+    receive(fields, Place(site, language, UUID(form_key)))

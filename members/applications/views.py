@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from members.applications.deciding import AlreadyDecided, answer, withdraw
 from members.applications.forms import STEPS, AnswerForm
 from members.applications.limits import may_apply
-from members.applications.receiving import Place, receive
+from members.applications.receiving import Place
 from members.models import Application, CharterVersion
+from members.tasks import ask_to_take_application
 from portal.links import interface_language
 from portal.visibility import refuse
 
@@ -65,7 +66,7 @@ class ApplyView(View):
                 return self._screen(request, LAST, form, request.POST, status=TOO_MANY)
             fields = {name: given[name] for name in SENT}
             fields["for_organisation"] = given["kind"] == "organisation"
-            receive(fields, Place(site_of(request), interface_language(), given["form_key"]))
+            ask_to_take_application(fields, Place(site_of(request), interface_language(), given["form_key"]))
         return redirect("application_sent")
 
     def _screen(self, request, step, form, data, status=200):
