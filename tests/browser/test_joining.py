@@ -75,6 +75,7 @@ def apply(visit, screens):
     screens("thank you")
 
 
+@pytest.mark.both_databases
 def test_from_the_form_to_the_charter(visit, screens, desk):
     apply(visit, screens)
     application = Application.objects.get()
