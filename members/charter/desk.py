@@ -127,8 +127,14 @@ class CharterViewSet(SnippetViewSet):
         Column("signatures", label=_("Signatures"), accessor=lambda version: version.signatures.count()),
     ]
     panels = [
-        MultiFieldPanel([FieldPanel("text_fr"), FieldPanel("agreements_fr")], heading=_("In French")),
-        MultiFieldPanel([FieldPanel("text_en"), FieldPanel("agreements_en")], heading=_("In English")),
+        MultiFieldPanel(
+            [FieldPanel("text_fr"), FieldPanel("agreements_fr"), FieldPanel("audio_fr")],
+            heading=_("In French"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("text_en"), FieldPanel("agreements_en"), FieldPanel("audio_en")],
+            heading=_("In English"),
+        ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("change_fr"), FieldPanel("change_en")])], heading=_("What changes")
         ),

@@ -11,7 +11,7 @@ from portal.headers import ADMIN
 from portal.links import interface_language
 
 OPEN = {
-    *("charter", "charter_sign", "charter_talk", "account_logout", "quick_exit"),
+    *("charter", "charter_audio", "charter_sign", "charter_talk", "account_logout", "quick_exit"),
     *("health", "robots", "security_txt", "root"),
     # What the law gives her about her own data waits for no signature.
     *(

@@ -18,6 +18,7 @@ from members.charter.difference import difference
 from members.charter.forms import SigningForm, TalkForm
 from members.charter.signing import last_signature, sign
 from members.models import CharterTalk, CharterVersion
+from portal.files.sending import send
 from portal.links import interface_language, view_links
 from portal.page_cache import kept_for_visitors
 from portal.views import serve_page
@@ -34,6 +35,16 @@ def charter(request):
         return serve_page(request, request.path.split("/", 2)[2])
     context = {"version": version, "text": version.text(), "lines": version.lines()}
     return render(request, "members/charter/charter.html", {**context, "links": view_links(request)})
+
+
+@require_safe
+def charter_audio(request, key):
+    """Send the recording of a version that is or was in force, in the interface's language."""
+    version = CharterVersion.objects.filter(pk=key, published_at__isnull=False).first()
+    file = version.audio() if version else None
+    if not file or not file.storage.exists(file.name):
+        return refuse(request)
+    return send(request, file, name="charte.mp3", content_type="audio/mpeg")
 
 
 def _changes(user, version, language):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import RichTextField
 
+from members.charter.recording import check_recording, cleaned_recording
+
 FEATURES = ["h2", "h3", "bold", "italic", "ul", "ol", "link"]
 
 
@@ -39,6 +41,16 @@ class CharterVersion(models.Model):
         help_text=_("One sentence, which is shown above the new version."),
     )
     change_en = models.CharField(_("what changes, in English"), max_length=300, blank=True)
+    audio_fr = models.FileField(
+        _("recording in French"),
+        upload_to="charter/",
+        blank=True,
+        validators=[check_recording],
+        help_text=_("The text read aloud, as MP3: some read with difficulty, or are tired."),
+    )
+    audio_en = models.FileField(
+        _("recording in English"), upload_to="charter/", blank=True, validators=[check_recording]
+    )
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
     made_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
@@ -72,6 +84,14 @@ class CharterVersion(models.Model):
                 {"agreements_en": _("Give as many agreements, one a line, in English as in French.")}
             )
 
+    def save(self, *args, **kwargs):
+        """Save, a new recording without what programs wrote into it."""
+        for name in ("audio_fr", "audio_en"):
+            file = getattr(self, name)
+            if file and not file._committed:
+                setattr(self, name, cleaned_recording(file.file))
+        super().save(*args, **kwargs)
+
     @property
     def is_published(self):
         """Whether it is, or was, in force."""
@@ -89,6 +109,10 @@ class CharterVersion(models.Model):
         """Return its agreements, in order."""
         lines = (line.strip() for line in self._in_language("agreements", language).splitlines())
         return [line for line in lines if line]
+
+    def audio(self, language=None):
+        """Return the recording of its text, or an empty file."""
+        return self._in_language("audio", language)
 
     def change(self, language=None):
         """Return what changes, in a sentence."""

@@ -19,6 +19,7 @@ CHANNELS = {
     "adhesion/": "asks, and shows nothing of anybody; tests/access/test_applications.py",
     "adhesion/merci/": "says thank you, tells nothing; tests/access/test_applications.py",
     "adhesion/suivi/<str:token>/": "tests/access/test_applications.py",
+    "charte/voix/<key:key>/": "the same, read aloud; tests/members/charter/test_recording.py",
     "charte/": "the text in force, alike for all; tests/members/charter/test_signing.py",
     "organismes/": "tests/access/test_organisations.py",
     "organismes/<slug:slug>/": "tests/access/test_organisations.py",
