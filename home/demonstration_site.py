@@ -50,9 +50,16 @@ CONTACTS = {
 
 
 def rows(name):
-    """Return the lines of a CSV file of the demonstration, as dictionaries."""
+    """Return the lines of a CSV file of the demonstration, as dictionaries.
+
+    Raises:
+        ValueError: a line has more cells than the header, or fewer.
+    """
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        found = list(csv.DictReader(file))
+    if any(None in row or None in row.values() for row in found):
+        raise ValueError(f"A line of {name} has not as many cells as its header.")
+    return found
 
 
 def load_vocabularies():

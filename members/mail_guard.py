@@ -10,6 +10,8 @@ ABOUT_APPLICATIONS = {
     "application_known",
 }
 TO_SIGN_IN = {"sign_in_code", "sign_in_help", "account_notice"}
+# The thirty days of a request about data run, whatever the officer has to sign.
+BY_LAW = {"something_waits", "account_erased"}
 
 
 def allows(template, address):
@@ -25,7 +27,7 @@ def allows(template, address):
     if not account.is_active:
         # Somebody who left may apply again: she is answered.
         return template in ABOUT_APPLICATIONS
-    return not account.must_sign_charter or template in ABOUT_APPLICATIONS | TO_SIGN_IN
+    return not account.must_sign_charter or template in ABOUT_APPLICATIONS | TO_SIGN_IN | BY_LAW
 
 
 def register_guard():

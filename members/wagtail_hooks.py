@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from members import admin_urls
 from members.applications.desk import AcceptAction, ApplicationViewSet, AssignAction, DeclineAction
 from members.charter.desk import CharterViewSet
+from members.charter.hooks import keep_published
 from members.data_rights.admin_hooks import erase_instead, erase_many_instead
 from members.menu import members_menu
 from members.organisations.admin_views import CheckedAction, OrganisationGroup
@@ -20,6 +21,7 @@ def register_urls():
 hooks.register("register_admin_menu_item", members_menu)
 hooks.register("before_delete_user", erase_instead)
 hooks.register("before_bulk_action", erase_many_instead)
+hooks.register("before_bulk_action", keep_published)
 for viewset in (ApplicationViewSet, CharterViewSet, OrganisationGroup):
     register_snippet(viewset)
 for action in (AcceptAction, AssignAction, CheckedAction, DeclineAction):

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members.applications import deciding
-from members.applications.deciding import DECIDE, AlreadyDecided, NotByCode
+from members.applications.deciding import DECIDE, AlreadyDecided, IsSuspended, NotByCode
 from members.applications.known import what_is_known
 from members.applications.views import site_of
 from members.models import Application, Deed, Organisation
@@ -69,7 +69,8 @@ for_deciders = open_to(user_can_decide)
 
 
 def _accept(request, application):
-    deciding.accept(application, request.user, site_of(request))
+    # The file says it above the button when the account of this address is suspended.
+    deciding.accept(application, request.user, site_of(request), reopen=True)
     return _("She is a member. A message with a link is on its way to her.")
 
 
@@ -143,6 +144,9 @@ def application_file(request, key):
             return redirect("application_file", key=key)
         except NotByCode:
             messages.error(request, _("This address belongs to an account that does not sign in by e-mail."))
+            return redirect("application_file", key=key)
+        except IsSuspended:
+            messages.error(request, _("The account of this address has a role: an administrator decides."))
             return redirect("application_file", key=key)
         if isinstance(done, str):
             messages.success(request, done)

@@ -21,6 +21,7 @@ from members.models import (
     SignInLink,
     User,
 )
+from members.people.suspending import has_a_role, reinstate
 from members.roles import MEMBER
 from portal import mail
 
@@ -39,8 +40,16 @@ class AlreadyDecided(Exception):
     """Somebody decided on this application before."""
 
 
-class NotByCode(Exception):
-    """The address is that of an account which does not sign in by code."""
+class CannotOpen(Exception):
+    """The account of this address is not to be opened by this way."""
+
+
+class NotByCode(CannotOpen):
+    """It does not sign in by code."""
+
+
+class IsSuspended(CannotOpen):
+    """It was suspended: that is decided about on its own, and never for one that has a role."""
 
 
 def _move(application, state, user, **fields):
@@ -69,7 +78,8 @@ def ask(application, user, text, site):
     Raises:
         AlreadyDecided: there is nothing left to ask.
     """
-    _move(application, ApplicationState.ASKED, user)
+    follower = {} if application.assigned_to_id else {"assigned_to": user}
+    _move(application, ApplicationState.ASKED, user, **follower)
     ApplicationMessage.objects.create(application=application, author=user, from_team=True, text=text)
     write_news(application, site)
 
@@ -81,12 +91,12 @@ def answer(application, text):
     Raises:
         AlreadyDecided: nobody waits for an answer any more.
     """
-    _move(application, ApplicationState.RECEIVED, None)
+    _move(application, ApplicationState.ANSWERED, None)
     ApplicationMessage.objects.create(application=application, from_team=False, text=text)
 
 
 @transaction.atomic
-def accept(application, user, site, *, welcome_now=True):
+def accept(application, user, site, *, welcome_now=True, reopen=False):
     """Open an account for her, with what she said of herself, and write to her once.
 
     Args:
@@ -94,13 +104,15 @@ def accept(application, user, site, *, welcome_now=True):
         user: who decides.
         site: the address of the site, without a slash at its end.
         welcome_now: whether the message leaves now, or with a campaign of invitations.
+        reopen: whether an account that was suspended is let in again.
 
     Raises:
         AlreadyDecided: somebody was quicker.
         NotByCode: the address belongs to an account with a pseudonym.
+        IsSuspended: it belongs to an account that is not to be opened again this way.
     """
     _move(application, ApplicationState.ACCEPTED, user)
-    account, is_new = _account(application)
+    account, is_new = _account(application, user, reopen)
     # Who was in already needs no welcome.
     written = {} if is_new else {"invited_at": timezone.now()}
     Application.objects.filter(pk=application.pk).update(account=account, **written)
@@ -109,7 +121,7 @@ def accept(application, user, site, *, welcome_now=True):
         welcome(application, site)
 
 
-def _account(application):
+def _account(application, user, reopen):
     account, made = User.objects.get_or_create(
         email=application.email,
         defaults={
@@ -123,8 +135,9 @@ def _account(application):
     member = account.groups.filter(name=MEMBER.name).exists()
     is_new = made or not account.is_active or not member
     if not account.is_active:
-        account.is_active = True
-        account.save(update_fields=["is_active"])
+        if not reopen or has_a_role(account):
+            raise IsSuspended
+        reinstate(account, user)
     account.groups.add(Group.objects.get(name=MEMBER.name))
     Profile.objects.get_or_create(user=account, defaults=_profile(application))
     return account, is_new
@@ -160,7 +173,8 @@ def welcome(application, site):
     token = SignInLink.objects.open(account, secrets.token_urlsafe(16), lasts=INVITATION)
     with override(account.language):
         link = f"{site}{reverse('sign_in_link', args=[token])}"
-    mail.send("application_accepted", account.email, {"link": link}, language=account.language)
+    context = {"link": link, "source": application.source}
+    mail.send("application_accepted", account.email, context, language=account.language)
     return True
 
 

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from django_filters import ModelChoiceFilter
 
-from members.applications.deciding import DECIDE, AlreadyDecided, NotByCode, accept, assign, decline
+from members.applications.deciding import DECIDE, AlreadyDecided, CannotOpen, accept, assign, decline
 from members.applications.views import site_of
 from members.models import OPEN_STATES, Application, User
 from members.roles import FACILITATOR
@@ -124,7 +124,7 @@ class _Decision(SnippetBulkAction):
             try:
                 cls.decide(application, user, site, **kwargs)
                 done += 1
-            except (AlreadyDecided, NotByCode):
+            except (AlreadyDecided, CannotOpen):
                 continue
         return done, 0
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from members.applications.deciding import AlreadyDecided, NotByCode, accept, welcome
+from members.applications.deciding import AlreadyDecided, CannotOpen, accept, welcome
 from members.applications.people_lists import organisation_named
 from members.models import Application, ApplicationSource, ApplicationState
 
@@ -27,7 +27,7 @@ def enrol(lines, user, site, *, source, language="fr"):
         if line.is_taken:
             try:
                 done += _enrol(line, user, site, source, language)
-            except (AlreadyDecided, NotByCode):
+            except (AlreadyDecided, CannotOpen):
                 continue
     return done
 

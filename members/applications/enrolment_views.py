@@ -18,6 +18,7 @@ from members.applications.views import site_of
 from members.models import ApplicationSource
 from members.tasks import send_invitations
 from portal.links import LANGUAGE_CODES
+from portal.models import SiteSettings
 
 LARGEST = 1024 * 1024  # bytes
 SOURCES = [
@@ -141,5 +142,6 @@ def poster(request):
         "drawing": drawing(address),
         "language": language,
         "languages": LANGUAGE_CHOICES,
+        "portal": SiteSettings.load(),
     }
     return render(request, "members/admin/poster.html", context)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Sector
+from members.organisations.places import refuse_place_in_name
 from members.typing import LineField, TextField
 from portal.models import Region
 
@@ -24,7 +25,7 @@ class WhoForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("Ours come there, and nobody else sees it. Choose a mailbox that only you read."),
+        help_text=_("Our messages come there, and nobody else sees it. Choose a mailbox that only you read."),
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
         error_messages={"invalid": _("This is not an e-mail address: it looks like name@example.org.")},
     )
@@ -62,10 +63,14 @@ class WhereForm(forms.Form):
         help_text=_("Leave it empty to take part in your own name."),
         max_length=200,
         required=False,
+        validators=[refuse_place_in_name],
         widget=forms.TextInput({"autocomplete": "organization", "list": "organisations"}),
     )
     region = forms.ModelChoiceField(
-        label=_("Your region"), queryset=Region.objects.none(), empty_label=_("Choose…")
+        label=_("Your region"),
+        queryset=Region.objects.none(),
+        empty_label=_("Elsewhere, or all of Québec"),
+        required=False,
     )
     sector = forms.ChoiceField(
         label=_("You come from"),

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Application, Organisation, Sector, User
+from members.organisations.places import refuse_place_in_name
 from members.typing import cleaned
 from portal.models import Region
 
@@ -39,7 +40,7 @@ class Line:
         region: a `Region`, or None.
         sector: a `Sector`, or "".
         problem: why it cannot be taken, "" when it can.
-        state: "new", "waiting" (she has applied), "member" or "twice" (in the list).
+        state: "new", "waiting" (she has applied), "member", "suspended" or "twice" (in the list).
     """
 
     number: int
@@ -86,13 +87,16 @@ def read_list(text):
         A list of `Line`, `MOST` at most, each with what is known of the address.
 
     Raises:
-        ValidationError: it has more lines.
+        ValidationError: it has more lines, or cannot be read.
     """
     text = cleaned(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > MOST:
         raise ValidationError(_("This list is too long: %(most)d lines at most.") % {"most": MOST})
-    return _compared(_rows(lines))
+    try:
+        return _compared(_rows(lines))
+    except csv.Error:
+        raise ValidationError(_("This list cannot be read: one of its lines is far too long.")) from None
 
 
 def _rows(lines):
@@ -167,21 +171,25 @@ def _checked(line):
         return replace(line, problem=_("The name is too long."))
     if len(line.organisation_name) > LONGEST_ORGANISATION:
         return replace(line, problem=_("The name of the organisation is too long."))
+    try:
+        refuse_place_in_name(line.organisation_name)
+    except ValidationError as error:
+        return replace(line, problem=error.messages[0])
     return line
 
 
 def _compared(lines):
     """Say of each line what is known of its address, in two queries."""
     addresses = {line.email for line in lines if not line.problem}
-    members = set(User.objects.filter(email__in=addresses, is_active=True).values_list("email", flat=True))
+    accounts = dict(User.objects.filter(email__in=addresses).values_list("email", "is_active"))
     waiting = set(Application.objects.open().filter(email__in=addresses).values_list("email", flat=True))
     seen, compared = set(), []
     for line in lines:
         state = "new"
         if line.email in seen:
             state = "twice"
-        elif line.email in members:
-            state = "member"
+        elif line.email in accounts:
+            state = "member" if accounts[line.email] else "suspended"
         elif line.email in waiting:
             state = "waiting"
         if not line.problem:

@@ -1,16 +1,20 @@
 """What is held about people who applied, or followed applications."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from members.models import Application, ApplicationMessage
+from members.models.application import fingerprint_of
 from portal.registries.personal_data import PersonalData, personal_data
 
 
 def _of(user):
-    """Return her own applications: decided with an account, or waiting under her address."""
-    found = Application.objects.filter(account=user)
-    return (found | Application.objects.filter(email=user.email)).distinct() if user.email else found
+    """Return her own applications: accepted, waiting, or closed and kept with a fingerprint."""
+    mine = Q(account=user)
+    if user.email:
+        mine |= Q(email=user.email) | Q(fingerprint=fingerprint_of(user.email))
+    return Application.objects.filter(mine)
 
 
 def _export(user):
@@ -18,6 +22,7 @@ def _export(user):
         {
             gettext_noop("received"): application.received_at.isoformat(),
             gettext_noop("state"): application.get_state_display(),
+            gettext_noop("reason"): application.reason,
             gettext_noop("name"): application.name,
             gettext_noop("organisation"): application.where_from,
             gettext_noop("region"): str(application.region or ""),

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
+from members.applications.limits import may_write_about
 from members.models import Application, ApplicationMessage, ApplicationSource, Organisation, User
 from portal import mail
 
@@ -55,6 +56,8 @@ def receive(given, place):
     if Application.objects.filter(form_key=place.form_key).exists():
         return
     address = given["email"].strip().lower()
+    if place.source == ApplicationSource.FORM and not may_write_about(address):
+        return
     if place.source == ApplicationSource.FORM and _is_known(address, given, place):
         return
     application = Application.objects.create(
@@ -97,5 +100,6 @@ def _say_that_she_is_in(member, place):
 def _add_to(waiting, given, place):
     words = given.get("why", "")
     if words and words != waiting.why:
-        ApplicationMessage.objects.create(application=waiting, from_team=False, text=words)
+        # Whoever has her address can send the form: it is not she who answers by her link.
+        ApplicationMessage.objects.create(application=waiting, from_team=False, by_form=True, text=words)
     write_news(waiting, place.site, "application_received")

@@ -18,6 +18,7 @@ from portal.links import interface_language
 from portal.visibility import refuse
 
 TOO_MANY = 429
+MOST_MESSAGES = 40
 LAST = len(STEPS) - 1
 SENT = {"why", "organisation_name", "region", "sector", "first_name", "last_name", "email"}
 
@@ -130,6 +131,8 @@ class FollowView(View):
             if action == "withdraw":
                 withdraw(self.application)
                 messages.success(request, _("It is withdrawn, and what you wrote is erased."))
+            elif self.application.messages.count() >= MOST_MESSAGES:
+                messages.warning(request, _("You have written much already: wait for the answer."))
             elif form.is_valid():
                 answer(self.application, form.cleaned_data["text"])
                 messages.success(request, _("Your answer is with the facilitator."))

@@ -2,15 +2,25 @@
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.widgets import Button
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
+from wagtail.rich_text import expand_db_html
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    InspectView,
+    SnippetViewSet,
+)
 
-from members.charter.signing import PUBLISH
 from members.models import CharterVersion
 
 BEGUN_FROM = ("text_fr", "text_en", "agreements_fr", "agreements_en")
@@ -32,8 +42,17 @@ class OnlyDrafts(ModelPermissionPolicy):
         return found.filter(published_at=None) if set(actions) <= CHANGES else found
 
 
+def _next_step(version):
+    """Return the button, after a draft was saved, that goes on to publishing it."""
+    return [messages.button(reverse("charter_publish", args=[version.pk]), _("Publish…"))]
+
+
 class BeginView(CreateView):
     """A new version begins with the words of the one in force."""
+
+    def get_success_buttons(self):
+        """Offer the next step."""
+        return _next_step(self.object)
 
     def get_initial_form_instance(self):
         """Return a version, unsaved, with these words."""
@@ -43,6 +62,15 @@ class BeginView(CreateView):
 
 class ChangeView(EditView):
     """A draft is written on; what is published is shown instead."""
+
+    def get_success_buttons(self):
+        """Offer the next step."""
+        return _next_step(self.object)
+
+    def get_header_more_buttons(self):
+        """Add the way to publish."""
+        url = reverse("charter_publish", args=[self.object.pk])
+        return [*super().get_header_more_buttons(), Button(_("Publish…"), url, icon_name="upload")]
 
     def get_object(self, queryset=None):
         """Return the draft.
@@ -71,21 +99,33 @@ class RemoveView(DeleteView):
         return version
 
 
+class ReadView(InspectView):
+    """A version as people read it."""
+
+    def get_text_fr_display_value(self):
+        """Return the French text."""
+        return mark_safe(expand_db_html(self.object.text_fr))  # noqa: S308 - as Wagtail shows it
+
+    def get_text_en_display_value(self):
+        """Return the English text."""
+        return mark_safe(expand_db_html(self.object.text_en))  # noqa: S308
+
+
 class VersionsView(IndexView):
-    """The versions, with the way to publish a draft and to see who has signed."""
+    """The versions, with the way to see who has signed."""
 
     def get_header_more_buttons(self):
         """Add the list of people."""
-        people = Button(_("Who has signed"), reverse("charter_people"), icon_name="group")
+        people = Button(_("Who has yet to sign"), reverse("charter_people"), icon_name="group")
         return [*super().get_header_more_buttons(), people]
 
-    def get_list_more_buttons(self, instance):
-        """Offer to publish a draft."""
-        buttons = super().get_list_more_buttons(instance)
-        if not instance.is_published and self.request.user.has_perm(PUBLISH):
-            url = reverse("charter_publish", args=[instance.pk])
-            buttons.append(Button(_("Publish…"), url, icon_name="upload", priority=5))
-        return buttons
+
+def _way_to_publish(version):
+    """Return the link that publishes a draft, as HTML."""
+    if version.is_published:
+        return ""
+    url = reverse("charter_publish", args=[version.pk])
+    return format_html('<a class="button button-small" href="{}">{}</a>', url, _("Publish…"))
 
 
 class CharterViewSet(SnippetViewSet):
@@ -97,7 +137,7 @@ class CharterViewSet(SnippetViewSet):
     menu_item_is_registered = True  # under `members.menu`
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["number", "published_at", *BEGUN_FROM, "change_fr", "change_en", "is_minor"]
+    inspect_view_fields = [*BEGUN_FROM, "change_fr", "change_en"]
     url_namespace = "charter_versions"
     base_url_path = "charter-versions"
     permission_policy = OnlyDrafts(CharterVersion)
@@ -105,6 +145,7 @@ class CharterViewSet(SnippetViewSet):
     edit_view_class = ChangeView
     delete_view_class = RemoveView
     index_view_class = VersionsView
+    inspect_view_class = ReadView
     list_display = [
         TitleColumn(
             "version",
@@ -124,6 +165,7 @@ class CharterViewSet(SnippetViewSet):
                 else ""
             ),
         ),
+        Column("publish", label="", accessor=_way_to_publish),
         Column("signatures", label=_("Signatures"), accessor=lambda version: version.signatures.count()),
     ]
     panels = [

@@ -17,6 +17,7 @@ OPEN = {
     *(
         "my_data",
         "my_data_copy",
+        "withdraw_consent",
         "erase_my_account",
         "account_erased",
         "ask_about_data",

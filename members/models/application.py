@@ -22,12 +22,14 @@ class ApplicationState(models.TextChoices):
 
     RECEIVED = "received", _("Received")
     ASKED = "asked", _("Question asked")
+    ANSWERED = "answered", _("She has answered")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Not now")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-OPEN_STATES = [ApplicationState.RECEIVED, ApplicationState.ASKED]
+OPEN_STATES = [ApplicationState.RECEIVED, ApplicationState.ASKED, ApplicationState.ANSWERED]
+FOR_THE_TEAM = [ApplicationState.RECEIVED, ApplicationState.ANSWERED]
 
 
 class ApplicationSource(models.TextChoices):
@@ -181,6 +183,7 @@ class ApplicationMessage(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     from_team = models.BooleanField()
+    by_form = models.BooleanField(default=False)
     text = models.TextField(_("message"), max_length=4000)
     sent_at = models.DateTimeField(default=timezone.now)
 

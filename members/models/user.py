@@ -63,6 +63,7 @@ class User(AbstractUser):
     must_sign_charter = models.BooleanField(default=False, editable=False)
 
     objects = UserManager()
+    _was_superuser = False
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -82,6 +83,13 @@ class User(AbstractUser):
         """Return the name to show to the team."""
         return self.get_full_name() or self.email or self.login_name or ""
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Remember whether she administered the site."""
+        account = super().from_db(db, field_names, values)
+        account._was_superuser = "is_superuser" in field_names and account.is_superuser
+        return account
+
     def save(self, *args, **kwargs):
         """Keep addresses in lower case, and absent ones null."""
         self.email = self.email.strip().lower() if self.email else None
@@ -90,6 +98,9 @@ class User(AbstractUser):
             self.set_unusable_password()
         if self._state.adding:
             self.must_sign_charter = not self.is_superuser and _charter_is_in_force()
+        elif self._was_superuser and not self.is_superuser:
+            # As an administrator she signed nothing.
+            self.must_sign_charter = _charter_is_in_force()
         super().save(*args, **kwargs)
 
     def has_perm(self, perm, obj=None):

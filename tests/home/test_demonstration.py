@@ -16,7 +16,7 @@ from documents.models import DocumentPage
 from documents.references.reading import read
 from home.demonstration_documents import DUPLICATE
 from home.demonstration_organisations import MADE_UP
-from home.demonstration_site import FOLDER
+from home.demonstration_site import FOLDER, rows
 from members.models import Organisation
 from portal.files.models import PortalFile, TextState
 from portal.models import PortalPage, Region, SiteSettings, Theme
@@ -130,3 +130,17 @@ def test_somebody_is_named_for_privacy(demonstration):
 
 def test_who_lost_her_access_has_none(demonstration):
     assert not get_user_model().objects.get(email="ancienne@demo.example").is_active
+
+
+def test_the_charter_of_the_demonstration_holds_whole_promises_in_both_languages(demonstration_lines):
+    assert len(demonstration_lines) == 5
+    for row in demonstration_lines:
+        assert row["fr"].endswith(".")
+        assert row["en"].endswith(".")
+        assert row["fr"] != row["en"]
+
+
+@pytest.fixture
+def demonstration_lines():
+    """Return the promises."""
+    return rows("charter_agreements.csv")

@@ -45,3 +45,9 @@ def test_others_are_written_to(site, outbox):
     mail.send("bibliography", "lectrice@example.org", {"notices": []})
     mail.send("bibliography", make_person("member").email, {"notices": []})
     assert len(outbox) == 2
+
+
+def test_what_the_law_counts_in_days_is_told_before_the_charter_too(site, outbox):
+    make_charter()
+    mail.send("something_waits", make_person("privacy_officer").email)
+    assert len(outbox) == 1

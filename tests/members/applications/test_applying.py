@@ -59,7 +59,6 @@ def test_going_back_loses_nothing(site, client_as, whole):
         ("email", "pas une adresse", "adresse courriel", 1),
         ("kind", "organisation", "Écrivez le nom de l’organisme", 2),
         ("region", "999999", "choix", 2),
-        ("region", "", "Champ requis", 2),
         ("sector", "autre chose", "choix", 2),
         ("why", "", "Champ requis", 3),
         ("why", "x" * 3001, "3", 3),
@@ -106,7 +105,7 @@ def test_applying_again_adds_to_the_application_that_waits(site, client_as, outb
     client_as("visitor").post(FORM, whole(form_key=uuid4(), why="J’ajoute ceci."))
     application = Application.objects.get()
     assert application.why == "Pour apprendre."
-    assert [message.text for message in application.messages.all()] == ["J’ajoute ceci."]
+    assert [(m.text, m.by_form) for m in application.messages.all()] == [("J’ajoute ceci.", True)]
     assert len(outbox) == 2
 
 
@@ -176,7 +175,7 @@ class TestFollowing:
         client = client_as("visitor")
         client.post(self.follow(application), {"action": "answer", "text": "Voici."})
         application.refresh_from_db()
-        assert application.state == ApplicationState.RECEIVED
+        assert application.state == ApplicationState.ANSWERED
         assert [(m.from_team, m.text) for m in application.messages.all()] == [(False, "Voici.")]
         assert "Voici." in client.get(self.follow(application)).content.decode()
 
@@ -241,3 +240,27 @@ def test_an_organisation_contact_proposes_a_colleague(site, client_as, person, o
 @pytest.mark.parametrize(("role", "status"), [("visitor", 302), ("stranger", 404), ("member", 404)])
 def test_nobody_else_has_that_page(site, client_as, role, status):
     assert client_as(role).get("/fr/compte/collegues/").status_code == status
+
+
+def test_nobody_fills_the_mailbox_of_somebody_else(site, client_as, outbox, whole, person):
+    member = person("member")
+    for number in range(6):
+        given = whole(form_key=uuid4(), email=member.email)
+        response = client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
+        assert response["Location"] == SENT
+    assert len(outbox) == 3
+
+
+def test_an_application_takes_so_many_messages_and_no_more(site, client_as):
+    application = make_application()
+    client, path = client_as("visitor"), f"/fr/adhesion/suivi/{application.token}/"
+    for number in range(42):
+        response = client.post(path, {"action": "answer", "text": f"Mot {number}"}, follow=True)
+    assert application.messages.count() == 40
+    assert "attendez la réponse" in response.content.decode()
+
+
+def test_an_organisation_is_no_street_address(site, client_as, whole):
+    given = whole(kind="organisation", organisation_name="Maison, 1200 rue Ontario H2X 1Y4")
+    assert "Étape 2 de 3" in client_as("visitor").post(FORM, given).content.decode()
+    assert not Application.objects.exists()

@@ -13,13 +13,16 @@ import time_machine
 
 from members.applications.deciding import AlreadyDecided, accept, ask, decline
 from members.models import (
+    AccessLog,
     Application,
     ApplicationState,
+    Deed,
     Organisation,
     Profile,
     SignIn,
     User,
 )
+from portal.registries.personal_data import personal_data
 from tests.factories import make_application, make_charter, make_person, make_site
 from tests.members.signing import text_of
 
@@ -160,15 +163,82 @@ def test_an_empty_reason_is_asked_for_and_nothing_is_decided(site, client_as, ou
     assert outbox == []
 
 
-def test_the_account_of_somebody_who_left_is_opened_again(site, outbox):
+@pytest.fixture
+def suspended(site):
+    """Somebody who was a member."""
     former = make_person("member")
-    former.is_active = False
-    former.save()
-    accept(make_application(email=former.email), None, SITE)
+    User.objects.filter(pk=former.pk).update(is_active=False)
+    return former
+
+
+def test_somebody_who_was_suspended_is_let_in_from_her_own_file_and_it_is_logged(
+    suspended, client_as, outbox
+):
+    application = make_application(email=suspended.email)
+    text = client_as("facilitator").get(file_of(application)).content.decode()
+    assert "suspendu" in text
+    client_as("facilitator").post(file_of(application), {"action": "accept"})
+    suspended.refresh_from_db()
+    assert suspended.is_active
+    assert User.objects.filter(email=suspended.email).count() == 1
+    assert [message.to for message in outbox] == [[suspended.email]]
+    assert AccessLog.objects.filter(deed=Deed.REINSTATED).count() == 1
+
+
+def test_she_is_let_in_neither_in_bulk_nor_by_a_list(suspended, client_as, outbox):
+    application = make_application(email=suspended.email)
+    client = client_as("facilitator")
+    client.post(f"/admin/bulk/members/application/accept/?id={application.pk}", {})
+    people = {"source": "meeting", "language": "fr", "people": suspended.email, "agreed": "on"}
+    assert "compte suspendu" in client.post("/admin/applications/enrolment/", people).content.decode()
+    client.post("/admin/applications/enrolment/", {**people, "confirmed": "1"})
+    suspended.refresh_from_db()
+    application.refresh_from_db()
+    assert not suspended.is_active
+    assert application.is_open
+    assert outbox == []
+
+
+@pytest.mark.parametrize("role", ["editor", "superuser"])
+def test_an_account_with_a_role_is_never_opened_again_this_way(site, client_as, outbox, role):
+    former = make_person(role)
+    User.objects.filter(pk=former.pk).update(is_active=False)
+    application = make_application(email=former.email)
+    response = client_as("facilitator").post(file_of(application), {"action": "accept"}, follow=True)
+    assert "une administratrice décide" in response.content.decode()
     former.refresh_from_db()
-    assert former.is_active
-    assert User.objects.filter(email=former.email).count() == 1
-    assert [message.to for message in outbox] == [[former.email]]
+    assert not former.is_active
+    assert outbox == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("form", "demande est acceptée"),
+        ("meeting", "à une rencontre"),
+        ("invitation", "Une collègue"),
+        ("import", "étiez membre"),
+    ],
+)
+def test_the_welcome_says_how_she_came(site, outbox, source, words):
+    accept(make_application(source=source), None, SITE)
+    assert words in text_of(outbox[0])
+
+
+def test_who_asks_follows_the_application(site, client_as, person, outbox):
+    application = make_application()
+    client_as("facilitator").post(file_of(application), {"action": "ask", "question": "Quoi ?"})
+    application.refresh_from_db()
+    assert application.assigned_to == person("facilitator")
+
+
+def test_what_was_declined_is_hers_to_read_and_to_erase(site):
+    decline(make_application(email="zoe@example.org"), None, "Zqraisonzq", SITE)
+    account = User.objects.create_user(email="zoe@example.org")
+    data = personal_data.get("applications")
+    assert "Zqraisonzq" in str(data.export(account))
+    data.erase(account)
+    assert not Application.objects.exists()
 
 
 def test_who_is_in_already_gets_no_welcome(site, outbox):
@@ -262,7 +332,11 @@ class TestList:
 
     def test_several_are_declined_with_one_reason(self, site, client_as, outbox):
         several = [make_application() for _number in range(2)]
-        self.bulk(client_as("facilitator"), "decline", *several, reason="Complet.")
+        client = client_as("facilitator")
+        path = f"/admin/bulk/members/application/decline/?id={several[0].pk}"
+        assert 'name="reason"' in client.get(path).content.decode()
+        assert client.post(path, {}).status_code == 200
+        self.bulk(client, "decline", *several, reason="Complet.")
         assert {(one.state, one.reason) for one in Application.objects.all()} == {("declined", "Complet.")}
 
     def test_several_are_taken_on_at_once(self, site, client_as, person, outbox):

@@ -131,3 +131,18 @@ def test_the_poster_leads_to_the_form(site, client_as, language, address):
     text = client_as("facilitator").get(f"/admin/applications/poster/?language={language}").content.decode()
     assert f"http://testserver{address}" in text
     assert "<svg" in text
+
+
+@pytest.mark.parametrize("people", ["email,nom\na@example.org," + "x" * 140_000, 'email\n"' + "y" * 140_000])
+def test_a_line_that_is_far_too_long_is_said_and_nothing_breaks(site, client_as, people):
+    given = {"source": "meeting", "language": "fr", "people": people, "agreed": "on"}
+    response = client_as("facilitator").post(SCREEN, given)
+    assert response.status_code == 200
+    assert not Application.objects.exists()
+
+
+def test_the_former_members_to_invite_wait_on_the_home_page_of_the_admin(site, client_as):
+    enrol(read_list("alice@example.org"), None, SITE, source=ApplicationSource.IMPORT)
+    assert "ancien site à inviter" in client_as("facilitator").get("/admin/").content.decode()
+    invite_all(SITE)
+    assert "ancien site à inviter" not in client_as("facilitator").get("/admin/").content.decode()

@@ -50,6 +50,8 @@ def test_what_is_published_can_be_read_and_neither_changed_nor_deleted(site, cli
     assert client.get(f"{LIST}inspect/{version.pk}/").status_code == 200
     for action in ("edit", "delete"):
         client.post(f"{LIST}{action}/{version.pk}/", {"text_fr": "<p>Autre</p>"})
+    response = client.post(f"/admin/bulk/members/charterversion/delete/?id={version.pk}&next=/admin/")
+    assert response.status_code in {302, 403}
     version.refresh_from_db()
     assert "Autre" not in version.text_fr
     assert "Publier…" not in client.get(LIST).content.decode()
@@ -67,7 +69,11 @@ def test_both_languages_hold_as_many_agreements(site, client_as, person):
     assert not CharterVersion.objects.exists()
     client.post(f"{LIST}add/", {**rest, "agreements_en": "One\nTwo"})
     assert str(CharterVersion.objects.get()) == "Charte, brouillon"
-    assert "Charte, brouillon" in client.get(LIST).content.decode()
+    text = client.get(LIST).content.decode()
+    assert "Charte, brouillon" in text
+    publish_url = f"/admin/charter/publish/{CharterVersion.objects.get().pk}/"
+    assert publish_url in text
+    assert publish_url in client.get(f"{LIST}edit/{CharterVersion.objects.get().pk}/").content.decode()
 
 
 def test_who_has_yet_to_sign_and_who_would_talk_are_listed(site, client_as, person):

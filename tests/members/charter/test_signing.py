@@ -216,3 +216,19 @@ def test_the_public_page_is_in_both_languages(site, client_as):
     english = client.get("/en/charter/").content.decode()
     assert "What is said here" in english
     assert "EN Je garde le silence." in english
+
+
+def test_who_administers_no_longer_signs_as_everybody_does(site):
+    make_charter()
+    administrator = make_person("superuser")
+    administrator = User.objects.get(pk=administrator.pk)
+    administrator.is_superuser = False
+    administrator.save()
+    assert User.objects.get(pk=administrator.pk).must_sign_charter
+
+
+def test_a_consent_is_withdrawn_before_signing_too(site, client_as):
+    client = client_as("member")
+    make_charter()
+    response = client.post("/fr/compte/mes-donnees/accords/", {"purpose": "directory"})
+    assert "/compte/charte/" not in response["Location"]
