@@ -9,6 +9,7 @@ from django.core.cache import cache
 import pytest
 
 from members.data_rights import consents
+from members.directory.consent import DIRECTORY
 from members.models import DataRequest, Incident, User
 from members.people.suspending import suspend
 from tests.browser.reader import Reader
@@ -46,7 +47,7 @@ def member(portal):
     """Make a member who agreed to something."""
     user = make_person("member")
     User.objects.filter(pk=user.pk).update(first_name="Zoé", last_name="Exemple")
-    consents.give(user, consents.DIRECTORY)
+    consents.give(user, DIRECTORY)
     return user
 
 
@@ -124,7 +125,7 @@ def test_she_sees_corrects_and_takes_away_what_is_held(visit, member, look):
     visit.send()
     assert visit.page.input_value("[name=first_name]") == "Ana"
     visit.send("button[name=purpose]")
-    assert not consents.is_given(member, consents.DIRECTORY)
+    assert not consents.is_given(member, DIRECTORY)
     visit.follow(visit.page.locator(f"main a[href='{PATHS['copy'][visit.language]}']"))
     look("copy")
     assert json.loads(download(visit, "json"))["held"]["account"]["data"]["first name"] == "Ana"

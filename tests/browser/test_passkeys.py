@@ -5,7 +5,8 @@ from django.core.cache import cache
 
 import pytest
 
-from tests.browser.test_sign_in import FACTOR, SEND, SIGN_IN, SIGN_OUT, TALL, Visit
+from tests.browser.test_sign_in import FACTOR, SIGN_OUT
+from tests.browser.visit import SEND, SIGN_IN, TALL, Visit
 from tests.factories import make_person, make_site
 from tests.members.signing import code_in
 
