@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.applications.deciding import AlreadyDecided, answer, withdraw
+from members.applications.draft import Draft
 from members.applications.forms import STEPS, AnswerForm
 from members.applications.limits import may_apply
 from members.applications.receiving import Place
@@ -28,73 +31,69 @@ def site_of(request):
     return request.build_absolute_uri("/")[:-1]
 
 
+def _step(text):
+    """Return the number of a screen, the first one's for what is none."""
+    return int(text) if text in {str(number) for number in range(len(STEPS))} else 0
+
+
+def _screen_url(step, check=False):
+    query = {"step": step} | ({"check": 1} if check else {})
+    return f"{reverse('apply')}?{urlencode(query)}" if step or check else reverse("apply")
+
+
 @method_decorator(never_cache, name="dispatch")
 class ApplyView(View):
-    """Three screens. What is typed travels from one to the next, and is kept nowhere until it is sent."""
+    """Three screens, each at an address of its own: « back » and the other language find what was typed."""
 
     def get(self, request):
-        """Show the first one; a member has nothing to ask."""
+        """Show a screen; a member has nothing to ask."""
         if request.user.is_authenticated:
             return render(request, "members/applications/already.html")
-        return self._screen(request, 0, STEPS[0](), None)
+        typed = Draft(request).typed
+        step = _step(request.GET.get("step", "")) if typed else 0
+        form = STEPS[step](typed) if "check" in request.GET and typed else STEPS[step](initial=typed)
+        return self._screen(request, step, form)
 
     def post(self, request):
         """Go on, go back, or send."""
         if request.user.is_authenticated:
             return redirect("apply")
-        step = request.POST.get("step", "")
-        step = int(step) if step in {str(number) for number in range(len(STEPS))} else 0
+        step, draft = _step(request.POST.get("step", "")), Draft(request)
+        if step == LAST and draft.was_sent and "email" not in request.POST:
+            return redirect("application_sent")
+        draft.keep(request.POST)
         if "back" in request.POST:
-            return self._screen(request, max(step - 1, 0), None, request.POST)
-        wrong = next((n for n in range(step + 1) if not STEPS[n](request.POST).is_valid()), None)
+            return redirect(_screen_url(max(step - 1, 0)))
+        wrong = next((n for n in range(step + 1) if not STEPS[n](draft.typed).is_valid()), None)
         if wrong is not None:
-            return self._screen(request, wrong, STEPS[wrong](request.POST), request.POST)
-        if step < LAST:
-            return self._screen(request, step + 1, None, request.POST)
-        return self._send(request)
+            return redirect(_screen_url(wrong, check=True))
+        return redirect(_screen_url(step + 1)) if step < LAST else self._send(request, draft)
 
-    def _send(self, request):
+    def _send(self, request, draft):
         given = {}
-        for form in (made(request.POST) for made in STEPS):
+        for form in (made(draft.typed) for made in STEPS):
             form.is_valid()
             given |= form.cleaned_data
         if not given["website"]:
             if not may_apply(request):
-                form = STEPS[LAST](request.POST)
+                form = STEPS[LAST](draft.typed)
                 form.add_error(
                     None, _("Several applications were just sent from here. Try again in an hour.")
                 )
-                return self._screen(request, LAST, form, request.POST, status=TOO_MANY)
+                return self._screen(request, LAST, form, status=TOO_MANY)
             fields = {name: given[name] for name in SENT}
             fields["for_organisation"] = given["kind"] == "organisation"
             ask_to_take_application(fields, Place(site_of(request), interface_language(), given["form_key"]))
+        draft.forget()
         return redirect("application_sent")
 
-    def _screen(self, request, step, form, data, status=200):
-        """Show a screen, with what was typed in the others beside it, unseen.
-
-        Args:
-            step: its number.
-            form: its form; without one, it begins with what was typed there before, if anything.
-            data: what was sent.
-        """
-        if form is None:
-            typed = {name: data[name] for name in STEPS[step].base_fields if name in data}
-            form = STEPS[step](initial=typed)
-        own = set(form.fields)
-        carried = [
-            (name, data[name])
-            for made in STEPS
-            for name in made.base_fields
-            if name not in own and name in (data or {})
-        ]
+    def _screen(self, request, step, form, status=200):
         context = {
             "form": form,
             "step": step,
             "number": step + 1,
             "count": len(STEPS),
             "is_last": step == LAST,
-            "carried": carried,
             "has_charter": CharterVersion.objects.in_force() is not None,
         }
         return render(request, "members/applications/apply.html", context, status=status)

@@ -1,8 +1,13 @@
 """Applying: three screens, one message, and no word on who is known."""
 
+import re
+from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
+
 import pytest
+import time_machine
 
 from members.models import Application, ApplicationState, User
 from tests.factories import make_application, make_charter, make_person
@@ -12,16 +17,23 @@ FORM = "/fr/adhesion/"
 SENT = "/fr/adhesion/merci/"
 
 
+def sends(client, given, step, names, **more):
+    """Send a screen as a browser does, and follow."""
+    form = {**{name: given[name] for name in names}, "step": step, **more}
+    return client.post(FORM, form, follow=True).content.decode()
+
+
+WHO = ("first_name", "last_name", "email", "form_key")
+WHERE = ("kind", "organisation_name", "region", "sector")
+WHY = ("why", "agrees")
+
+
 def test_three_screens_make_an_application_and_one_message(site, client_as, outbox, whole):
     client, given = client_as("visitor"), whole()
-    first = client.post(
-        FORM, {**{n: given[n] for n in ("first_name", "last_name", "email", "form_key")}, "step": "0"}
-    )
-    assert "Étape 2 de 3" in first.content.decode()
-    assert 'value="zoe@example.org"' in first.content.decode()
-    second = client.post(FORM, {**given, "step": "1"})
-    assert "Étape 3 de 3" in second.content.decode()
-    assert client.post(FORM, given)["Location"] == SENT
+    assert "Étape 2 de 3" in sends(client, given, "0", WHO)
+    assert "Étape 3 de 3" in sends(client, given, "1", WHERE)
+    assert "Votre demande est arrivée" in sends(client, given, "2", WHY)
+    assert "Votre demande est arrivée" in sends(client, given, "2", WHY)
     application = Application.objects.get()
     assert (application.email, application.region.code, application.state) == (
         "zoe@example.org",
@@ -42,12 +54,36 @@ def test_in_english_all_is_in_english(site, client_as, outbox, whole):
 
 
 def test_going_back_loses_nothing(site, client_as, whole):
-    text = client_as("visitor").post(FORM, whole(step="2", back="1", why="Mes mots")).content.decode()
-    assert "Étape 2 de 3" in text
-    assert 'value="Mes mots"' in text
-    text = client_as("visitor").post(FORM, whole(step="1", back="1")).content.decode()
-    assert 'value="Tremblay"' in text
-    assert 'type="hidden" name="sector" value="community"' in text
+    client, given = client_as("visitor"), whole()
+    sends(client, given, "0", WHO)
+    sends(client, given, "1", WHERE)
+    assert "Étape 2 de 3" in sends(client, given, "2", (), back="1", why="Mes mots")
+    # By the browser's own button, and in the other language.
+    assert 'value="Tremblay"' in client.get(FORM).content.decode()
+    assert "Mes mots" in client.get(f"{FORM}?step=2").content.decode()
+    english = client.get("/en/join/?step=1").content.decode()
+    assert "Step 2 of 3" in english
+    assert re.search(r'value="community"[^>]*checked', english)
+
+
+def test_what_was_typed_is_kept_sealed_for_an_hour_and_goes_once_sent(site, client_as, whole):
+    client, given = client_as("visitor"), whole(first_name="Zqprenomzq")
+    sends(client, given, "0", WHO)
+    assert "Zqprenomzq" not in str(dict(client.session))
+    assert "Zqprenomzq" in client.get(FORM).content.decode()
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert "Zqprenomzq" not in client.get(FORM).content.decode()
+    sends(client, given, "0", WHO)
+    sends(client, given, "1", WHERE)
+    sends(client, given, "2", WHY)
+    assert Application.objects.count() == 1
+    assert "Zqprenomzq" not in client.get(FORM).content.decode()
+
+
+def test_a_visitor_who_types_nothing_gets_no_session(site, client_as):
+    client = client_as("visitor")
+    client.get(FORM)
+    assert "sessionid" not in client.cookies
 
 
 @pytest.mark.parametrize(
@@ -68,13 +104,14 @@ def test_going_back_loses_nothing(site, client_as, whole):
 def test_bad_input_gets_a_message_on_its_screen_and_loses_nothing(
     site, client_as, whole, field, value, says, screen
 ):
-    response = client_as("visitor").post(FORM, whole(**{field: value}))
+    client = client_as("visitor")
+    response = client.post(FORM, whole(**{field: value}), follow=True)
     text = response.content.decode()
     assert response.status_code == 200
     assert f"Étape {screen} de 3" in text
     assert "Erreur" in text
     assert says in text
-    assert "Tremblay" in text
+    assert "Tremblay" in client.get(FORM).content.decode()
     assert not Application.objects.exists()
 
 
@@ -153,7 +190,7 @@ def test_the_form_leads_to_the_charter_where_there_is_one(site, client_as):
 
 @pytest.mark.parametrize("step", ["-1", "3", "x", "", "1e9", "٢"])
 def test_a_step_that_is_none_is_the_first(site, client_as, step):
-    response = client_as("visitor").post(FORM, {"step": step})
+    response = client_as("visitor").post(FORM, {"step": step}, follow=True)
     assert "Étape 1 de 3" in response.content.decode()
 
 
@@ -262,5 +299,5 @@ def test_an_application_takes_so_many_messages_and_no_more(site, client_as):
 
 def test_an_organisation_is_no_street_address(site, client_as, whole):
     given = whole(kind="organisation", organisation_name="Maison, 1200 rue Ontario H2X 1Y4")
-    assert "Étape 2 de 3" in client_as("visitor").post(FORM, given).content.decode()
+    assert "Étape 2 de 3" in client_as("visitor").post(FORM, given, follow=True).content.decode()
     assert not Application.objects.exists()
