@@ -18,6 +18,10 @@ from tests.access.world import canary
 SECRET = f"adresse-{canary('members_notice')}"
 # A member reads what is for members: what is hidden from her is not finished, or is others'.
 HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier")
+# The beginnings of words that stand in what is hidden, and that nobody refused is ever told.
+HIDDEN_FROM_ALL = ["zqoubli", "zqsecret", "zqferm", "zqretir", "zqdes-autres", "zqarr", "zqimport", "zqdraft"]
+FOR_MEMBERS = ["zqtraduction", "zqau-dessus", "zqparcours", "zqvoisine", "zqtardi", "zqdeuxi", "zqmembers"]
+FOR_MEMBERS += ["zqabsence", "zqcach", "zqancienne-membre", "819 555-0101"]
 JOIN = (("step", "0"), ("first_name", "Zoé"), ("last_name", "Essai"), ("email", "zoe@example.org"))
 
 

@@ -147,23 +147,27 @@ def _breadcrumbs(patch):
     patch.setattr(navigation, "breadcrumbs", lambda page, user: real(page, reader))
 
 
-def _everything(self=None):
-    return PortalPage.objects.filter(live=True).order_by("path")
-
-
 @seed("the sitemap names everything that is published", "visitor", "/sitemap.xml")
 def _sitemap(patch):
-    patch.setattr(sitemap, "public_pages", lambda request: _everything().select_related("locale"))
+    real = sitemap.public_pages
+    patch.setattr(
+        sitemap, "public_pages", lambda request: real(request) | PortalPage.objects.filter(live=True)
+    )
 
 
 @seed("the API begins with everything that is published", "visitor", "/api/v2/pages/*")
 def _api(patch):
-    patch.setattr(PublicPagesViewSet, "get_base_queryset", _everything)
+    real = PublicPagesViewSet.get_base_queryset
+    everything = lambda self: real(self) | PortalPage.objects.filter(live=True)  # noqa: E731
+    patch.setattr(PublicPagesViewSet, "get_base_queryset", everything)
 
 
-@seed("the feed takes the newest notices, whoever they are for", "visitor", "*flux.atom*")
+@seed("the feed takes notices for members along", "visitor", "*flux.atom*")
 def _feed(patch):
-    patch.setattr(feeds, "newest", lambda found: DocumentPage.objects.filter(live=True).order_by("-pk"))
+    real = feeds.newest
+    patch.setattr(
+        feeds, "newest", lambda found: [*real(found), *DocumentPage.objects.filter(audience="members")]
+    )
 
 
 @seed("an export writes what is set aside as it comes", "holder", "*export.ris")
@@ -207,12 +211,15 @@ def _facets(patch):
             facet: [(v, self.masks.of(facet.name, v).bit_count()) for v in self.masks.values(facet.name)]
             for facet in facets
         }
-        return [FacetCount(facet, counts) for facet, counts in rows.items()]
+        return [FacetCount(facet, [row for row in counts if row[1]]) for facet, counts in rows.items()]
 
     patch.setattr(Results, "facets", property(counted))
 
 
 @seed("a list numbers what is for others too", "visitor", "/en/search/")
 def _total(patch):
-    everything = property(lambda self: self.masks.any_of("source", self.masks.values("source")).bit_count())
-    patch.setattr(Results, "total", everything)
+    def everything(self):
+        in_her_language = self.masks.any_of("locale", ["", self.request.locale])
+        return (in_her_language & self.masks.any_of("audience", list(map(str, Audience)))).bit_count()
+
+    patch.setattr(Results, "total", property(everything))

@@ -8,7 +8,7 @@ from tests.access import seeds_of_pages, seeds_of_people  # noqa: F401
 from tests.access.asking import Ask, Readers, asked_one_by_one, forget_what_is_kept, undone
 from tests.access.gates import Watch, call_sites
 from tests.access.hidden_things import close, make_hidden_world
-from tests.access.refused import all_asks, asks_of_closed_site
+from tests.access.refused import FOR_MEMBERS, HIDDEN_FROM_ALL, all_asks, asks_of_closed_site
 from tests.access.seeding import SEEDS
 from tests.access.world import LANGUAGES
 
@@ -77,6 +77,23 @@ class Probes:
 def say(capsys, text):
     with capsys.disabled():
         print(f"\n{text}", end="")  # noqa: T201
+
+
+def words_told(probes, who, words):
+    """Return which of `words` stand in what somebody is told, her own question left out."""
+    told = [str(probes.before[ask]).replace(ask.path, "").lower() for ask in probes.asks if ask.who == who]
+    assert told
+    return {word for word in words if any(word in text for text in told)}
+
+
+def test_nobody_is_told_what_is_hidden_from_her(world, watch):
+    probes = Probes(world, watch, all_asks(world))
+    for who in ("visitor", "holder", "stranger", "suspended", "unsigned"):
+        assert words_told(probes, who, HIDDEN_FROM_ALL + FOR_MEMBERS) == set(), who
+    for who in ("member", "editor"):
+        assert words_told(probes, who, HIDDEN_FROM_ALL) == set(), who
+    # The control: a member is told what is for members.
+    assert len(words_told(probes, "member", FOR_MEMBERS)) > len(FOR_MEMBERS) / 2
 
 
 def test_each_gate_left_open_is_noticed(site, world, watch, capsys):
