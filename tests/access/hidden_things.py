@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from documents.models import ImportBatch, ImportState
 from members.models import Organisation, Profile, User
 from members.models.profile import FIELDS, NAME
 from portal.files.models import PortalFile
@@ -110,7 +111,6 @@ def _files(site, world):
     file = make_file("Zqoublié")
     notice = make_notice(site, "Fichier perdu", file=file)
     file.uses.all().delete()
-    world.things["lost_notice"] = notice.pk
     world.paths["everybody"] += [file.url, "/fr/documentation/flux.atom?q=perdu"]
     world.paths["everybody"] += [f"/api/v2/pages/{notice.pk}/"]
     secret = PortalFile.objects.get(pk=make_file("Zqsecret").pk)
@@ -118,6 +118,7 @@ def _files(site, world):
     image = make_image("Pour les membres")
     make_notice(site, "Image des membres", cover=image, audience="members")
     world.paths["member"].append(image.get_rendition("width-60").url)
+    # The first address of the rich world: a file of a notice for members.
     world.things["members_file"] = world.rich.direct[0]
 
 
@@ -163,7 +164,6 @@ def _profiles(world):
     make_profile(people["member"], [NAME], name="Lectrice")
     contact = {"organisation": shown.organisation, "represents": True}
     make_profile(people["stranger"], [NAME], name="Zqcontact", **contact)
-    world.things["hidden_profile"] = hidden
     world.paths["signed_in"] += [
         "/fr/membres/",
         f"/fr/membres/?region={shown.region.slug}",
@@ -190,8 +190,6 @@ def _messages(world):
 
 
 def _desk(world):
-    from documents.models import ImportBatch, ImportState
-
     fields = {"content": b"x", "state": ImportState.READY, "name": "zqimport"}
     batch = ImportBatch.objects.create(owner=make_person("editor"), **fields)
     world.paths["editor"] += ["/admin/notices/import/", f"/admin/notices/import/{batch.pk}/"]

@@ -3,7 +3,7 @@
 import pytest
 
 from members.charter.signing import sign
-from members.models import CharterTalk
+from members.models import CharterTalk, MessageReport
 from portal.registries.personal_data import personal_data
 from portal.registries.queues import queues
 from tests.factories import (
@@ -33,8 +33,6 @@ HELD = ("applications", "charter", "member_messages", "profile", "reported_probl
 
 def build(site):
     """Make somebody of whom everything is held, and something that waits in each queue."""
-    from members.models import MessageReport
-
     person = make_person("member")
     message = make_message(make_person("member"), person, WORD)
     report = {"reported": message.sender, "text": WORD, "sent_at": message.sent_at}
