@@ -26,6 +26,7 @@ from tests.factories import (
 from tests.members.directory_world import make_full_profile
 from tests.search.wording import make_answer, make_notice_by
 
+MY_DATA = "/fr/compte/mes-donnees/"
 ALIKE = 6  # more than the page of a notice shows
 
 
@@ -170,6 +171,7 @@ def _profiles(world):
         *(f"/fr/membres/{one.public_id}/" for one in (shown, hidden, unpublished)),
         f"/fr/membres/{hidden.public_id}/ecrire/",
         *("/fr/compte/profil/", "/fr/compte/profil/apercu/?comme=visiteuse", "/fr/compte/collegues/"),
+        *("/fr/compte/", MY_DATA),
     ]
     Profile.objects.filter(pk=hidden.pk).update(absent_from="2020-01-01", absence_message="Zqabsence")
 

@@ -7,7 +7,7 @@ from portal.files.models import PortalFile
 from tests.access import seeds_of_pages, seeds_of_people  # noqa: F401
 from tests.access.asking import Ask, Readers, asked_one_by_one, forget_what_is_kept, undone
 from tests.access.gates import Watch, call_sites
-from tests.access.hidden_things import close, make_hidden_world
+from tests.access.hidden_things import MY_DATA, close, make_hidden_world
 from tests.access.refused import FOR_MEMBERS, HIDDEN_FROM_ALL, all_asks, asks_of_closed_site
 from tests.access.seeding import SEEDS
 from tests.access.world import LANGUAGES
@@ -80,8 +80,9 @@ def say(capsys, text):
 
 
 def words_told(probes, who, words):
-    """Return which of `words` stand in what somebody is told, her own question left out."""
-    told = [str(probes.before[ask]).replace(ask.path, "").lower() for ask in probes.asks if ask.who == who]
+    """Return which of `words` stand in what somebody is told, her own question and her own data left out."""
+    asks = [ask for ask in probes.asks if ask.who == who and ask.path != MY_DATA]
+    told = [str(probes.before[ask]).replace(ask.path, "").lower() for ask in asks]
     assert told
     return {word for word in words if any(word in text for text in told)}
 

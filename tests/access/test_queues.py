@@ -3,7 +3,7 @@
 import pytest
 
 from members.charter.signing import sign
-from members.models import CharterTalk, MessageReport
+from members.models import ApplicationState, CharterTalk, DataRequest, MessageReport
 from portal.registries.personal_data import personal_data
 from portal.registries.queues import queues
 from tests.factories import (
@@ -23,6 +23,8 @@ DECIDE, TEAM = {"facilitator", "superuser"}, {"editor", "facilitator", "superuse
 TOLD = {
     "applications": DECIDE,
     "charter_talks": DECIDE,
+    "data_requests": {"privacy_officer", "superuser"},
+    "invitations": DECIDE,
     "message_reports": DECIDE,
     "organisations_to_check": TEAM,
     "reported_problems": TEAM,
@@ -40,6 +42,8 @@ def build(site):
     make_organisation("À vérifier")
     make_problem(make_notice(site), words=WORD, reporter=person)
     make_application(email=person.email, why=WORD)
+    make_application(state=ApplicationState.ACCEPTED, account=make_person("member"))
+    DataRequest.objects.create(kind="access", words=WORD, name=WORD)
     make_profile(person, about=WORD)
     charter = make_charter(text_fr=f"<p>{WORD}</p>")
     sign(charter, person, "fr")
