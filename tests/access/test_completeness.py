@@ -1,0 +1,211 @@
+"""What tells somebody something has its row here, with the test that covers it: a new one fails.
+
+Routes have their own table, in `test_routes.py`.
+"""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from wagtail import hooks
+
+import pytest
+
+from documents.exports.formats import FORMATS
+from portal.files.gate import private_kinds
+from portal.jobs.periodic import periodic_jobs
+from portal.registries.mail_guards import mail_guards
+from portal.registries.personal_data import personal_data
+from portal.registries.queues import queues
+from portal.registries.related import related_sources
+from portal.registries.sections import sections
+from portal.registries.sitemap import public_addresses
+from portal.search.sources import search_sources
+from portal.urls import FORMS_OF_PAGES
+
+ROOT = Path(settings.BASE_DIR)
+TEST = re.compile(r"tests/[\w/]+\.py")
+OURS = ("portal", "members", "documents", "home")
+# {kind of channel: {its name: who is told what, and the test that holds it}}.
+TABLE = {
+    "mail": {
+        "account_erased": "to whose account it was; tests/members/data_rights/test_erasing.py",
+        "account_notice": "to whose account it is; tests/members/test_mail_guard.py",
+        "application_accepted": "to who applied; tests/members/applications/test_deciding.py",
+        "application_known": "to a known address; tests/members/applications/test_applying.py",
+        "application_news": "to who applied; tests/members/applications/test_deciding.py",
+        "application_received": "to who applied; tests/members/applications/test_applying.py",
+        "bibliography": "what she set aside and may read; tests/documents/pages/test_bibliography.py",
+        "member_message": "that something waits, no name; tests/members/test_member_messages.py",
+        "sign_in_code": "to the address that signs in; tests/members/test_codes.py",
+        "sign_in_help": "to whose account it is; tests/members/test_sign_in_help.py",
+        "something_waits": "that something waits, no more; tests/portal/test_mail.py",
+    },
+    "command": {
+        "backup": "run on the server; tests/backup/test_writing.py",
+        "check_access_log": "run on the server; tests/members/privacy/test_access_log.py",
+        "compile_catalogues": "words of the interface; tests/test_house.py",
+        "import_references": "makes drafts; tests/documents/test_importing.py",
+        "load_corpus": "for measures, in a database of its own",
+        "load_demo": "invented content; tests/home/test_loading_demonstration.py",
+        "prepare": "run on the server, says nothing of content; tests/search/test_search.py",
+        "read_texts": "through the gate of the notice; tests/files/test_texts.py",
+        "rebuild_search": "each row with its audience; tests/search/test_search.py",
+        "reset_second_factor": "run on the server; tests/members/test_second_factor.py",
+        "restore": "run on the server; tests/backup/test_restoring.py",
+        "run_due": "does what waits; tests/jobs/test_queue.py",
+        "run_worker": "does what waits; tests/jobs/test_queue.py",
+        "setup_roles": "the table of rights; tests/access/test_files.py, tests/portal/test_audience.py",
+    },
+    "hook": {
+        "documents duplicates_menu_item": "who may merge; tests/documents/test_duplicates.py",
+        "documents import_menu_item": "who may import; tests/documents/admin/test_import_screen.py",
+        "documents merge_button": "who may merge; tests/documents/admin/test_merging.py",
+        "documents register_merge_action": "names a deed; tests/documents/test_duplicates.py",
+        "documents register_notices": "Wagtail's own rights; tests/portal/test_admin.py",
+        "documents register_urls": "tests/documents/admin/test_import_screen.py",
+        "documents.problems.desk SettleAction": "tests/access/test_reporting.py",
+        "members register_urls": "tests/members/test_message_reports.py",
+        "members.applications.desk AcceptAction": "who decides; tests/access/test_bulk_actions.py",
+        "members.applications.desk AssignAction": "who decides; tests/access/test_bulk_actions.py",
+        "members.applications.desk DeclineAction": "who decides; tests/access/test_bulk_actions.py",
+        "members.charter.hooks keep_published": "refuses; tests/members/charter/test_desk.py",
+        "members.data_rights.admin_hooks erase_instead": "erases; tests/members/data_rights/test_erasing.py",
+        "members.data_rights.admin_hooks erase_many_instead": "tests/members/data_rights/test_erasing.py",
+        "members.menu members_menu": "each entry for who may; tests/members/test_menu.py",
+        "members.organisations.admin_views CheckedAction": "tests/access/test_bulk_actions.py",
+        "portal audience_button": "who may publish; tests/portal/test_audience.py",
+        "portal register_audience_action": "names a deed; tests/portal/test_audience.py",
+        "portal register_audience_urls": "who may publish; tests/portal/test_audience.py",
+        "portal register_links": "tests/access/test_links_in_texts.py",
+        "portal show_queues": "what waits for her; tests/access/test_queues.py",
+        "portal.files list_files": "who works with files; tests/files/test_editors_and_texts.py",
+        "portal.search register_questions_menu_item": "who reads totals; tests/counting/test_questions.py",
+        "portal.search register_questions_urls": "totals, no person; tests/counting/test_questions.py",
+        "portal.translation_buttons translation_buttons": "who may translate; tests/portal/test_admin.py",
+    },
+    "periodic job": {
+        "fold_old_days": "totals without anybody; tests/counting/test_folding.py",
+        "forget_links": "erases; tests/members/test_sign_in_link.py",
+        "forget_messages": "erases; tests/members/test_member_messages.py",
+        "forget_old_imports": "erases; tests/documents/admin/test_import_screen.py",
+        "forget_old_messages": "erases; tests/portal/test_mail.py",
+        "forget_old_privacy": "erases; tests/members/privacy/test_access_log.py",
+        "forget_old_tasks": "erases; tests/jobs/test_queue.py",
+        "forget_problems": "erases; tests/documents/test_problems.py",
+        "forget_questions": "erases; tests/counting/test_questions.py",
+    },
+    "queue": {
+        "applications": "who decides; tests/access/test_queues.py",
+        "charter_talks": "who decides; tests/access/test_queues.py",
+        "data_requests": "the privacy officer; tests/access/test_queues.py",
+        "files_to_mend": "who works with files; tests/files/test_editors_and_texts.py",
+        "invitations": "who decides; tests/access/test_queues.py",
+        "message_reports": "who settles them; tests/access/test_queues.py",
+        "organisations_to_check": "the team; tests/access/test_queues.py",
+        "reported_problems": "the team; tests/access/test_queues.py",
+    },
+    "search source": {
+        "dossier": "tests/access/test_dossiers.py, tests/access/test_search.py",
+        "notice": "tests/access/test_search.py, tests/access/test_wording.py",
+        "organisation": "tests/access/test_organisations.py",
+        "page": "tests/access/test_search.py",
+    },
+    "form of a page": {
+        "citation.bib": "tests/access/test_exports.py",
+        "citation.json": "tests/access/test_exports.py",
+        "citation.ris": "tests/access/test_exports.py",
+        "export.bib": "tests/access/test_exports.py",
+        "export.json": "tests/access/test_exports.py",
+        "export.ris": "tests/access/test_exports.py",
+        "flux.atom": "tests/access/test_feeds.py",
+        "suggestions.json": "tests/access/test_wording.py",
+    },
+    "related things": {
+        "dossier": "tests/access/test_dossiers.py, tests/access/test_mutation.py",
+        "notices": "tests/access/test_mutation.py",
+    },
+    "section of the menu": {
+        "charter": "alike for all; tests/members/charter/test_signing.py",
+        "organisations": "everybody enters; tests/access/test_organisations.py",
+    },
+    "addresses of the sitemap": {
+        "charter": "alike for all; tests/members/charter/test_signing.py",
+        "organisations": "those shown; tests/access/test_organisations.py",
+    },
+    "guard of mails": {"accounts": "tests/members/test_mail_guard.py, tests/access/test_mutation.py"},
+    "kind of private files": {},
+    "personal data": {
+        "account": "her own; tests/members/data_rights/test_erasing.py",
+        "applications": "her own; tests/access/test_queues.py",
+        "charter": "what she signed; tests/access/test_queues.py",
+        "consents": "her own; tests/members/data_rights/test_erasing.py",
+        "data_requests": "her own; tests/members/privacy/test_requests.py",
+        "imports": "her own; tests/documents/admin/test_import_screen.py",
+        "member_messages": "both sides; tests/members/test_member_messages.py",
+        "member_notes": "what is noted of her; tests/members/people/test_people.py",
+        "messages": "her own; tests/members/data_rights/test_erasing.py",
+        "organisation_contacts": "where she is named; tests/members/organisations/test_contact.py",
+        "passkeys": "her own; tests/members/test_passkeys.py",
+        "profile": "her own; tests/members/test_profile.py",
+        "reported_problems": "her own; tests/documents/test_problems.py",
+        "sign_in_helps": "her own; tests/members/test_sign_in_help.py",
+        "staff_traces": "her own; tests/members/data_rights/test_erasing.py",
+        "ways_in": "her own; tests/members/data_rights/test_erasing.py",
+    },
+}
+
+
+def _hooks():
+    """Return "module function" of what our apps register."""
+    hooks.search_for_hooks()
+    return {
+        f"{function.__module__.removesuffix('.wagtail_hooks')} {function.__name__}"
+        for name in hooks._hooks
+        for function in hooks.get_hooks(name)
+        if function.__module__.split(".")[0] in OURS
+    }
+
+
+def _forms_of_pages():
+    """Return what may end the address of a page, read from the route itself."""
+    route = re.compile(FORMS_OF_PAGES)
+    names = [*(f"{name}.{ending}" for name in ("citation", "export") for ending in FORMATS)]
+    names += re.findall(r"\w+\\\.\w+", FORMS_OF_PAGES.replace("(?:", "("))
+    return {name.replace("\\", "") for name in names if route.match(f"a/{name}".replace("\\", ""))}
+
+
+FOUND = {
+    "mail": lambda: {path.name for path in (ROOT / "templates/email").iterdir() if path.is_dir()},
+    "command": lambda: {
+        path.stem
+        for app in OURS
+        for path in (ROOT / app).rglob("management/commands/*.py")
+        if path.stem != "__init__"
+    },
+    "hook": _hooks,
+    "periodic job": lambda: {job.name for job in periodic_jobs},
+    "queue": lambda: {queue.name for queue in queues},
+    "search source": lambda: {source.name for source in search_sources},
+    "form of a page": _forms_of_pages,
+    "related things": lambda: {source.name for source in related_sources},
+    "section of the menu": lambda: {section.name for section in sections},
+    "addresses of the sitemap": lambda: {addresses.name for addresses in public_addresses},
+    "guard of mails": lambda: {guard.name for guard in mail_guards},
+    "kind of private files": lambda: {kind.name for kind in private_kinds},
+    "personal data": lambda: {data.name for data in personal_data},
+}
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_each_has_its_row_and_each_row_its_thing(kind):
+    assert FOUND[kind]() == set(TABLE[kind])
+
+
+def test_each_row_names_a_test_that_is_there():
+    named = {path for rows in TABLE.values() for row in rows.values() for path in TEST.findall(row)}
+    assert len(named) > 25
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
+    without = {name for rows in TABLE.values() for name, row in rows.items() if not TEST.search(row)}
+    assert without == {"load_corpus"}

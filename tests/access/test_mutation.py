@@ -1,0 +1,127 @@
+"""Each place where a gate stands, left open one by one: the probes of the table must notice."""
+
+import pytest
+
+from portal.files.gate import PrivateKind, private_kinds
+from portal.files.models import PortalFile
+from tests.access import seeds_of_pages, seeds_of_people  # noqa: F401
+from tests.access.asking import Ask, Readers, asked_one_by_one, forget_what_is_kept, undone
+from tests.access.gates import Watch, call_sites
+from tests.access.hidden_things import MY_DATA, close, make_hidden_world
+from tests.access.refused import FOR_MEMBERS, HIDDEN_FROM_ALL, all_asks, asks_of_closed_site
+from tests.access.seeding import SEEDS
+from tests.access.world import LANGUAGES
+
+build = make_hidden_world
+# Places where an open gate tells nobody anything, each with the reason why.
+BEHIND = {
+    ("members/directory/views.py", "profile"): "what it finds passes the same gate again in shown_to()",
+    ("members/messages/choices.py", "erase"): "exchange_of() was the gate; one erases on one's own side only",
+    ("members/messages/views.py", "write_member"): "what it finds passes the same gate again in shown_to()",
+    ("portal/search/page_cards.py", "page_cards"): "each source's cards() is the gate of what it shows",
+}
+
+
+@pytest.fixture
+def as_deployed(settings, monkeypatch):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    # No app has a kind of private files yet: any model with a gate of its own is one.
+    monkeypatch.setitem(private_kinds._entries, "portalfile", PrivateKind(PortalFile))
+
+
+@pytest.fixture
+def watch(monkeypatch, as_deployed):
+    return Watch(monkeypatch)
+
+
+class Probes:
+    """What everybody is told when all is well, and whether anything is told otherwise.
+
+    Attributes:
+        before: {ask: answer}.
+        reached: {ask: places that asked a gate meanwhile}.
+    """
+
+    def __init__(self, world, watch, asks):
+        self.watch, self.asks = watch, asks
+        self.readers = Readers(world.people, world.rich.keys)
+        self.before, self.reached = {}, {}
+        self._begin()
+        for ask, answer in asked_one_by_one(asks, self.readers):
+            self.before[ask], self.reached[ask] = answer, set(watch.reached)
+            watch.reached.clear()
+
+    def _begin(self):
+        """Fill what is kept with what a member reads: none of it is for others."""
+        forget_what_is_kept()
+        for _visit in asked_one_by_one([Ask("member", f"/{code}/") for code in LANGUAGES], self.readers):
+            self.watch.reached.clear()
+
+    def first_difference(self, asks):
+        """Return the first of `asks` that is not answered as before, or None."""
+        self._begin()
+        answers = asked_one_by_one(asks, self.readers, may_crash=True)
+        return next((ask for ask, answer in answers if answer != self.before[ask]), None)
+
+    def notice(self, place):
+        """Tell what is answered otherwise when the gates are open for one place, of what comes by it."""
+        asks = [ask for ask in self.asks if place in self.reached[ask]]
+        self.watch.open_at = place
+        try:
+            return asks and self.first_difference(asks)
+        finally:
+            self.watch.open_at = None
+
+
+def say(capsys, text):
+    with capsys.disabled():
+        print(f"\n{text}", end="")  # noqa: T201
+
+
+def words_told(probes, who, words):
+    """Return which of `words` stand in what somebody is told, her own question and her own data left out."""
+    asks = [ask for ask in probes.asks if ask.who == who and ask.path != MY_DATA]
+    told = [str(probes.before[ask]).replace(ask.path, "").lower() for ask in asks]
+    assert told
+    return {word for word in words if any(word in text for text in told)}
+
+
+def test_nobody_is_told_what_is_hidden_from_her(world, watch):
+    probes = Probes(world, watch, all_asks(world))
+    for who in ("visitor", "holder", "stranger", "suspended", "unsigned"):
+        assert words_told(probes, who, HIDDEN_FROM_ALL + FOR_MEMBERS) == set(), who
+    for who in ("member", "editor"):
+        assert words_told(probes, who, HIDDEN_FROM_ALL) == set(), who
+    # The control: a member is told what is for members.
+    assert len(words_told(probes, "member", FOR_MEMBERS)) > len(FOR_MEMBERS) / 2
+
+
+def test_each_gate_left_open_is_noticed(site, world, watch, capsys):
+    probes = Probes(world, watch, all_asks(world))
+    # The control: asked twice, the portal says the same.
+    assert probes.first_difference(probes.asks) is None
+    reached = set().union(*probes.reached.values())
+    places = sorted(call_sites() | reached)
+    assert len(places) > 70
+    assert [place for place in places if place not in reached] == []
+    passed = [place for place in places if not probes.notice(place)]
+    close(site)
+    probes = Probes(world, watch, asks_of_closed_site())
+    passed = [place for place in passed if not probes.notice(place)]
+    say(capsys, f"{len(places) - len(passed)} of {len(places)} open gates noticed")
+    assert passed == sorted(BEHIND)
+
+
+def test_each_leak_sown_is_noticed(world, watch, capsys):
+    probes = Probes(world, watch, all_asks(world))
+    passed = []
+    for name, seed in SEEDS.items():
+        asks = seed.asks(probes.asks)
+        assert asks, name
+        with pytest.MonkeyPatch.context() as patch, undone():
+            seed.sow(patch)
+            if not probes.first_difference(asks):
+                passed.append(name)
+    say(capsys, f"{len(SEEDS) - len(passed)} of {len(SEEDS)} seeded leaks noticed\n")
+    assert passed == []
