@@ -15,6 +15,7 @@ from cryptography.fernet import InvalidToken
 from django_tasks_db.models import DBTaskResult
 
 from members.data_rights.addresses import address_pattern
+from members.models import SignInHelp, SignInLink
 from members.sealing import unseal
 from members.tasks import send_code
 from portal.mail import deliver
@@ -57,6 +58,13 @@ def end_sessions(user):
     for session in Session.objects.iterator():
         if _is_session_of(user, session.get_decoded()):
             session.delete()
+
+
+def close_ways_in(user):
+    """End the sessions of an account, and let nothing that was sent or read to its owner open it any more."""
+    end_sessions(user)
+    SignInLink.objects.filter(user=user).delete()
+    SignInHelp.objects.end(user)
 
 
 def _texts(message):
