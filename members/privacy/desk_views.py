@@ -83,11 +83,11 @@ def erase(request, key):
     """Erase the account of somebody who asked for it.
 
     Raises:
-        Http404: there is no request of this number.
+        Http404: there is no request of this number that asks for it.
     """
-    found = get_object_or_404(DataRequest, pk=key)
+    found = get_object_or_404(DataRequest, pk=key, kind=RequestKind.DELETION)
     initial = {"email": found.account.email} if found.account else {}
-    form = ErasePersonForm(request.POST or None, initial=initial)
+    form = ErasePersonForm(request.POST or None, initial=initial, officer=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             erase_person(form.account, keep_published=form.keep_published, by=request.user)

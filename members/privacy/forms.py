@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.data_rights.forms import ErasureForm
 from members.models import DataRequest, RequestKind, RequestWay, User
+from members.people.suspending import has_a_role
 
 LONGEST = 4000  # characters
 
@@ -151,14 +152,23 @@ class ErasePersonForm(ErasureForm):
     field_order = ["email", "published", "sure"]
     account = None
 
+    def __init__(self, *args, officer, **kwargs):
+        """Take the `officer` who erases."""
+        self.officer = officer
+        super().__init__(*args, **kwargs)
+
     def clean_email(self):
         """Find the account.
 
         Raises:
-            ValidationError: there is none.
+            ValidationError: there is none, or an administrator decides about it.
         """
         email = self.cleaned_data["email"].lower()
         self.account = User.objects.filter(email=email).first()
         if self.account is None:
             raise forms.ValidationError(_("No account has this address."))
+        if self.account != self.officer and has_a_role(self.account):
+            raise forms.ValidationError(
+                _("This account has a role: have an administrator take it away first.")
+            )
         return email

@@ -205,10 +205,30 @@ def test_a_form_that_she_was_filling_in_when_the_session_ended_still_comes_in(li
     browser = Client()
     browser.post(link)
     with time_machine.travel(timezone.now() + timedelta(hours=13)):
-        browser.post("/fr/compte/sessions/", {"session": "others"})
-        assert signed_in(browser)
-        browser.get("/fr/")
+        answer = browser.post("/fr/compte/mes-donnees/", {"first_name": "Ana", "last_name": "Exemple"})
+        assert answer.status_code == 302
+        member.refresh_from_db()
+        assert member.first_name == "Ana"
         assert not signed_in(browser)
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         browser.post(f"{SIGN_IN}", {"email": member.email})
+        assert not signed_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/fr/compte/mes-donnees/", {"first_name": "a" * 151}),
+        ("/fr/compte/", {"language": "zq"}),
+        ("/fr/compte/mes-donnees/copie/", {"format": "json"}),
+    ],
+)
+def test_a_form_that_comes_after_the_end_shows_nothing_of_hers(link, member, path, form):
+    browser = Client()
+    browser.post(link)
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        answer = browser.post(path, form)
+        assert answer.status_code == 302
+        assert answer.url.startswith(SIGN_IN)
+        assert answer.content == b""
         assert not signed_in(browser)

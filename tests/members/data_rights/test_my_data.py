@@ -91,6 +91,25 @@ def test_a_name_too_long_is_refused_and_shown_again(hers_for_long, member):
     assert member.first_name == "Zéline"
 
 
+@pytest.mark.parametrize(
+    "words", ["514 555-0123", "(514) 555 0123", "a@example.org", "Écrire à a@example.org", "+1 514 555.0123"]
+)
+@pytest.mark.parametrize("field", ["first_name", "last_name"])
+def test_a_name_holds_no_address_and_no_telephone(hers_for_long, member, field, words):
+    page = hers_for_long.post(DATA["fr"], {"first_name": "Ana", "last_name": "Exemple", field: words})
+    assert page.status_code == 200
+    assert "field-wrong" in page.content.decode()
+    member.refresh_from_db()
+    assert member.first_name == "Zéline"
+
+
+def test_a_name_is_one_line_that_reads_as_it_is_written(hers_for_long, member):
+    form = {"first_name": "A\u202en\u200ba\r\nBcc: b", "last_name": " Ex\u2066em\ufeffple\x00 "}
+    assert hers_for_long.post(DATA["fr"], form).status_code in {200, 302}
+    member.refresh_from_db()
+    assert (member.first_name, member.last_name) == ("Ana Bcc: b", "Exemple")
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_she_reads_all_that_is_held_with_its_words(hers_for_long, member, language):
     SignInHelp.objects.give(member, make_person("facilitator"))

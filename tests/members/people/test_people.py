@@ -1,6 +1,7 @@
 """The facilitator's list of members: their files, her notes, and who is let in."""
 
 import json
+import re
 import uuid
 
 from django.test import Client
@@ -51,20 +52,36 @@ def access_of(user):
 
 @pytest.mark.parametrize("q", ["zoé exemple", "Exemple", "member-", ""])
 def test_she_is_found_by_her_name_or_her_address(desk, member, q):
-    assert f'href="{file_of(member)}"' in desk.get(LIST, {"q": q}).content.decode()
+    assert f'href="{file_of(member)}"' in desk.post(LIST, {"q": q}).content.decode()
 
 
 def test_she_is_found_by_her_region(desk, member):
     other = Region.objects.create(code="07", slug="outaouais", name_fr="Outaouais", name_en="Outaouais")
-    assert file_of(member) in desk.get(LIST, {"region": member.profile.region.pk}).content.decode()
-    assert file_of(member) not in desk.get(LIST, {"region": other.pk}).content.decode()
+    assert file_of(member) in desk.post(LIST, {"region": member.profile.region.pk}).content.decode()
+    assert file_of(member) not in desk.post(LIST, {"region": other.pk}).content.decode()
 
 
 @pytest.mark.parametrize(
     "query", [{"q": "x" * 300}, {"region": "x"}, {"region": "9" * 40}, {"p": "x"}, {"q": "%"}]
 )
 def test_any_question_gets_an_answer(desk, member, query):
-    assert desk.get(LIST, query).status_code == 200
+    assert desk.post(LIST, query).status_code == 200
+
+
+def test_what_is_looked_for_stands_in_no_address(desk, member):
+    for number in range(31):
+        account = make_person("member")
+        User.objects.filter(pk=account.pk).update(last_name="Exemple", first_name=f"Ana {number}")
+    page = desk.post(LIST, {"q": "exemple"}).content.decode()
+    main = page.split("<main")[-1]
+    assert 'method="get"' not in main.split('action="/admin/members/"')[1]
+    assert "?" not in "".join(re.findall(r'href="(/admin/members/[^"]*|\?[^"]*)"', main))
+    assert "exemple" in main and 'name="p" value="2"' in main
+    second = desk.post(LIST, {"q": "exemple", "p": "2"}).content.decode()
+    assert file_of(member) in page + second
+    assert 'name="p" value="1"' in second
+    asked = desk.get(LIST, {"q": "zqpersonne"}).content.decode()
+    assert file_of(member) in asked or 'name="p" value="2"' in asked
 
 
 @pytest.mark.parametrize("role", OTHER_ROLES)

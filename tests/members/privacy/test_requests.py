@@ -85,6 +85,15 @@ def test_a_place_that_insists_waits_and_closes_nobody_elses_way():
     assert Client().post(FORM["fr"], ASKED, REMOTE_ADDR="198.51.100.9").status_code == 302
 
 
+def test_who_is_signed_in_has_her_own_count(client_as):
+    for _ in range(5):
+        assert Client().post(FORM["fr"], ASKED).status_code == 302
+    hers = client_as("member")
+    answers = [hers.post(FORM["fr"], {**ASKED, "kind": "deletion"}).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
+    assert client_as("editor").post(FORM["fr"], ASKED).status_code == 302
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -207,6 +216,34 @@ def test_the_only_facilitator_is_not_erased(fresh_desk, person):
     form = {"email": facilitator.email, "published": "goes", "sure": "on"}
     assert fresh_desk.post(erasing(make_request(kind="deletion")), form).status_code == 200
     assert User.objects.filter(pk=facilitator.pk).exists()
+
+
+@pytest.mark.parametrize("role", ["superuser", "facilitator", "editor", "privacy_officer"])
+def test_who_has_a_role_is_erased_by_an_administrator_first_or_by_herself(fresh_desk, role):
+    account = make_person(role)
+    make_person(role)
+    form = {"email": account.email, "published": "goes", "sure": "on"}
+    page = fresh_desk.post(erasing(make_request(kind="deletion")), form)
+    assert page.status_code == 200
+    assert "field-wrong" in page.content.decode()
+    assert User.objects.filter(pk=account.pk).exists()
+
+
+def test_the_officer_is_erased_at_her_own_request(fresh_desk, officer):
+    make_person("privacy_officer")
+    form = {"email": officer.email, "published": "goes", "sure": "on"}
+    fresh_desk.post(erasing(make_request(kind="deletion")), form)
+    assert not User.objects.filter(pk=officer.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["access", "rectification", "deindexing", "withdrawal", "complaint"])
+def test_nobody_is_erased_who_asked_for_something_else(fresh_desk, person, kind):
+    member = person("member")
+    form = {"email": member.email, "published": "goes", "sure": "on"}
+    found = make_request(kind=kind, account=member)
+    assert fresh_desk.get(erasing(found), follow=True).status_code == 404
+    fresh_desk.post(erasing(found), form)
+    assert User.objects.filter(pk=member.pk).exists()
 
 
 def test_an_old_session_of_hers_erases_nobody(desk, person):
