@@ -106,7 +106,9 @@ def change_access(request, key):
         PermissionDenied: she does not look after them.
     """
     account = get_object_or_404(members(), pk=key)
-    if request.POST.get("action") == "suspend":
+    if request.POST.get("action") == "suspend" and "sure" not in request.POST:
+        messages.error(request, _("Tick the box first: she is signed out at once."))
+    elif request.POST.get("action") == "suspend":
         suspend(account, request.user)
         messages.success(request, _("%(name)s no longer gets in.") % {"name": account})
     elif request.POST.get("action") == "reinstate":

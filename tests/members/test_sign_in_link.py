@@ -71,6 +71,13 @@ def test_a_link_works_once_and_the_second_time_offers_another_message(link, memb
     assert signed_in(late)
 
 
+def test_a_link_that_no_longer_works_says_nothing_of_how_long_it_lasted(link):
+    Client().post(link)
+    page = Client().post(link).content.decode()
+    assert "ne fonctionne plus" in page
+    assert "minutes" not in page.split("<main")[1].split("</main>")[0]
+
+
 def test_a_link_too_old_opens_nothing(link, outbox):
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
         late = Client()

@@ -19,6 +19,7 @@ from tests.members.signing import sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/members/"
+SUSPEND = {"action": "suspend", "sure": "on"}
 OTHER_ROLES = ["editor", "facilitator", "privacy_officer", "superuser"]
 
 
@@ -90,7 +91,7 @@ def test_who_has_a_role_is_neither_listed_nor_suspended(desk, role):
     assert has_a_role(account)
     assert file_of(account) not in desk.get(LIST).content.decode()
     assert desk.get(file_of(account), follow=True).status_code == 404
-    desk.post(access_of(account), {"action": "suspend"})
+    desk.post(access_of(account), SUSPEND)
     account.refresh_from_db()
     assert account.is_active
 
@@ -147,7 +148,7 @@ def test_nobody_else_sees_the_list_a_file_or_a_note(client_as, member, person, r
         assert "zqnotezq" not in answer.content.decode()
         assert "Zoé Exemple" not in answer.content.decode() or role == "member"
         assert client.get(path).status_code != 200
-    client.post(access_of(member), {"action": "suspend"})
+    client.post(access_of(member), SUSPEND)
     client.post(file_of(member), {"text": "zq"})
     member.refresh_from_db()
     assert member.is_active
@@ -169,7 +170,7 @@ def test_a_suspension_acts_at_the_next_request(desk, site, member, her_devices, 
     paths = [f"/fr/documentation/{notice.slug}/", "/fr/compte/", "/fr/documentation/flux.atom"]
     assert [her_devices[0].get(path).status_code for path in paths] == [200] * 3
     assert "Entre nous" in her_devices[0].get("/fr/documentation/").content.decode()
-    desk.post(access_of(member), {"action": "suspend"})
+    desk.post(access_of(member), SUSPEND)
     for device in her_devices:
         assert [device.get(path).status_code for path in paths] == [302, 302, 200]
         for path in ("/fr/documentation/", "/fr/documentation/flux.atom"):
@@ -187,20 +188,27 @@ def test_a_suspension_drops_what_waits_to_leave_to_her_and_nothing_else(desk, me
     row = {"queue_name": "default", "backend_name": "default", "run_after": "2030-01-01T00:00:00Z"}
     given = {"args": [sealed], "kwargs": {}}
     DBTaskResult.objects.create(task_path="members.tasks.send_code", args_kwargs=given, **row)
-    desk.post(access_of(member), {"action": "suspend"})
+    desk.post(access_of(member), SUSPEND)
     assert OutgoingMessage.objects.get().recipients == ["autre@example.org"]
     assert not DBTaskResult.objects.exists()
 
 
 def test_she_is_let_in_again(desk, member, her_devices, outbox):
     for action in ("suspend", "suspend", "reinstate", "reinstate"):
-        desk.post(access_of(member), {"action": action})
+        desk.post(access_of(member), {"action": action, "sure": "on"})
     again = Client()
     sign_in(again, outbox, member)
     assert again.get("/fr/compte/").status_code == 200
     assert her_devices[0].get("/fr/compte/").status_code == 302
     deeds = list(AccessLog.objects.order_by("number").values_list("deed", flat=True))
     assert deeds == ["suspended", "reinstated"]
+
+
+def test_nobody_is_suspended_by_one_press(desk, member, her_devices):
+    answer = desk.post(access_of(member), {"action": "suspend"}, follow=True)
+    assert "Cochez la case" in answer.content.decode()
+    assert her_devices[0].get("/fr/compte/").status_code == 200
+    assert not AccessLog.objects.filter(deed="suspended").exists()
 
 
 @pytest.mark.parametrize("action", ["", "zq"])
@@ -213,4 +221,4 @@ def test_no_other_action_changes_anything(desk, member, action):
 @pytest.mark.parametrize("key", ["0", "99999999", "9" * 40])
 def test_a_number_of_nobody_is_absent(desk, key):
     assert desk.get(f"{LIST}{key}/", follow=True).status_code == 404
-    assert desk.post(f"{LIST}{key}/access/", {"action": "suspend"}, follow=True).status_code == 404
+    assert desk.post(f"{LIST}{key}/access/", SUSPEND, follow=True).status_code == 404
