@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -92,10 +94,9 @@ def begin(request):
     return own
 
 
-def _is_over(request):
+def _is_over(request, grace=timedelta(0)):
     end = request.session.get(END, float("inf"))
-    grace = LAST_FORM.total_seconds() if request.method == "POST" else 0
-    return time.time() > end + grace
+    return time.time() > end + grace.total_seconds()
 
 
 class SessionEndMiddleware:
@@ -107,7 +108,21 @@ class SessionEndMiddleware:
 
     def __call__(self, request):
         """Pass the request on, the session ended if it is too old."""
-        if request.user.is_authenticated and _is_over(request):
-            logout(request)
-            messages.info(request, _("You were signed out, as on a computer that others use."))
-        return self.get_response(request)
+        if not request.user.is_authenticated or not _is_over(request):
+            return self.get_response(request)
+        if request.method != "POST" or _is_over(request, LAST_FORM):
+            self._sign_out(request)
+            return self.get_response(request)
+        return self._take_last_form(request)
+
+    def _take_last_form(self, request):
+        """Let a form in; whoever sent it is shown nothing, and leaves."""
+        response = self.get_response(request)
+        self._sign_out(request)
+        if "Location" in response:
+            return HttpResponseRedirect(response["Location"])
+        return redirect_to_login(request.path)
+
+    def _sign_out(self, request):
+        logout(request)
+        messages.info(request, _("You were signed out, as on a computer that others use."))

@@ -50,7 +50,7 @@ class ApplyView(View):
         if request.user.is_authenticated:
             return render(request, "members/applications/already.html")
         typed = Draft(request).typed
-        step = _step(request.GET.get("step", "")) if typed else 0
+        step = _step(request.GET.get("step", ""))
         form = STEPS[step](typed) if "check" in request.GET and typed else STEPS[step](initial=typed)
         return self._screen(request, step, form)
 

@@ -26,7 +26,7 @@ def _export_account(user):
         gettext_noop("language"): str(user.get_language_display()),
         gettext_noop("sign-in"): str(user.get_sign_in_display()),
         gettext_noop("roles"): sorted(group.name for group in user.groups.all()),
-        gettext_noop("made"): _moment(user.date_joined),
+        gettext_noop("account opened on"): _moment(user.date_joined),
         gettext_noop("last sign-in"): _moment(user.last_login),
     }
 

@@ -8,18 +8,27 @@ import io
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
 
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
+from members.data_rights.codes import words_for
 from portal.registries.personal_data import personal_data
 
 MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d")
 DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 # What a spreadsheet would take for a formula (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FOLDED = 400  # characters
+# Parts, and keys of them, that are kept as HTML.
+RICH = {("charter", "text")}
+BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|ul|ol)>|<br\s*/?>", re.IGNORECASE)
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads accents wrong
 
 
@@ -40,7 +49,19 @@ class Section:
     @property
     def entries(self):
         """What a page shows of it: lists of (words, value), one a thing; empty when nothing is held."""
-        return [_fields(value) for value in _things(self.value)]
+        return [_fields(_as_text(self.name, value)) for value in _things(self.value)]
+
+
+class Field(NamedTuple):
+    """A value with its words, as a page shows it."""
+
+    words: str
+    value: str
+
+    @property
+    def is_folded(self):
+        """Whether it is long enough to be read only when asked for."""
+        return len(self.value) > FOLDED or "\n\n" in self.value
 
 
 def sections_of(user):
@@ -54,26 +75,46 @@ def _things(value):
     return list(value or [])
 
 
-def _fields(value, above=""):
-    """Return [(words, value)] of a thing, those inside others after the words of what holds them."""
+def _as_text(section, value, key=""):
+    """Return a value with what is kept as HTML in the place of it as plain text."""
+    if isinstance(value, dict):
+        return {inner: _as_text(section, held, inner) for inner, held in value.items()}
+    if isinstance(value, list):
+        return [_as_text(section, held, key) for held in value]
+    return plain(value) if (section, key) in RICH else value
+
+
+def plain(html):
+    """Return the text of HTML, an empty line after each block of it."""
+    text = unescape(strip_tags(BLOCK_END.sub(r"\g<0>\n\n", html)))
+    return "\n\n".join(line.strip() for line in text.split("\n\n") if line.strip())
+
+
+def _fields(value, above="", key=""):
+    """Return the `Field`s of a thing, those inside others after the words of what holds them."""
     if isinstance(value, dict):
         found = []
-        for key, inner in value.items():
-            words = gettext(key)
-            found += _fields(inner, f"{above}, {words}" if above else words)
+        for inner_key, inner in value.items():
+            words = gettext(inner_key)
+            found += _fields(inner, f"{above}, {words}" if above else words, inner_key)
         return found
     if isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
-        return [field for inner in value for field in _fields(inner, above)]
-    return [(above, in_words(value))] if value not in (None, "", []) else []
+        return [field for inner in value for field in _fields(inner, above, key)]
+    return [Field(above, in_words(value, words_for(key)))] if value not in (None, "", []) else []
 
 
-def in_words(value):
-    """Return a value as people read it."""
+def in_words(value, known=None):
+    """Return a value as people read it.
+
+    Args:
+        value: JSON-ready.
+        known: {code: words} of what it may be.
+    """
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return _date_in_words(str(value))
+        return ", ".join(in_words(inner, known) if isinstance(inner, str) else str(inner) for inner in value)
+    return str((known or {}).get(value) or _date_in_words(str(value)))
 
 
 def _date_in_words(text):
@@ -104,6 +145,23 @@ def as_csv(user):
             for words, value in entry:
                 writer.writerow([harmless(section.label), number, harmless(words), harmless(value)])
     return BYTE_ORDER_MARK + output.getvalue()
+
+
+FORMATS = {"json": (as_json, "application/json"), "csv": (as_csv, "text/csv; charset=utf-8")}
+
+
+def as_file(user, format_, name):
+    """Return an answer that gives all of it as a file.
+
+    Args:
+        user: whose.
+        format_: one of `FORMATS`.
+        name: of the file, without its extension.
+    """
+    write, content_type = FORMATS[format_]
+    response = HttpResponse(write(user), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{format_}"'
+    return response
 
 
 def harmless(text):

@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from members.directory.forms import ADDRESS, DISGUISES, TELEPHONE
 from members.models import User
+from members.typing import LineField
 
 
 class LanguageForm(forms.ModelForm):
@@ -16,17 +18,40 @@ class LanguageForm(forms.ModelForm):
         widgets = {"language": forms.RadioSelect}
 
 
+class NamePartField(LineField):
+    """A part of a name, which shows as it is and gives no way to reach anybody outside of the site."""
+
+    def __init__(self, label, autocomplete):
+        """Take what browsers fill in."""
+        widget = forms.TextInput({"autocomplete": autocomplete, "dir": "auto"})
+        super().__init__(label=label, max_length=150, required=False, widget=widget)
+
+    def to_python(self, value):
+        """Return the name without what disguises it."""
+        return DISGUISES.sub("", super().to_python(value))
+
+    def validate(self, value):
+        """Refuse addresses and telephone numbers.
+
+        Raises:
+            ValidationError: there is one.
+        """
+        super().validate(value)
+        if ADDRESS.search(value) or TELEPHONE.search(value):
+            raise forms.ValidationError(
+                _("Leave addresses and telephone numbers out: members reach you through this site, safely.")
+            )
+
+
 class NameForm(forms.ModelForm):
     """Her name, as the team and the members read it."""
+
+    first_name = NamePartField(_("First name"), "given-name")
+    last_name = NamePartField(_("Last name"), "family-name")
 
     class Meta:
         model = User
         fields = ["first_name", "last_name"]
-        labels = {"first_name": _("First name"), "last_name": _("Last name")}
-        widgets = {
-            "first_name": forms.TextInput({"autocomplete": "given-name"}),
-            "last_name": forms.TextInput({"autocomplete": "family-name"}),
-        }
 
 
 STAYS, GOES = "stays", "goes"

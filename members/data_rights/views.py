@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,11 +18,6 @@ from members.models import Consent, Deed, Profile
 from members.privacy.access_log import record
 from members.privacy.requests import may_manage
 from portal.visibility import may_read_members
-
-FORMATS = {
-    "json": (exporting.as_json, "application/json"),
-    "csv": (exporting.as_csv, "text/csv; charset=utf-8"),
-}
 
 
 @never_cache
@@ -88,15 +82,10 @@ def withdraw_consent(request):
 @step_up
 def copy(request):
     """Give her a copy of her data, made while she waits: it is neither mailed nor kept."""
-    chosen = FORMATS.get(request.POST.get("format", ""))
-    if request.method != "POST" or chosen is None:
+    if request.method != "POST" or request.POST.get("format") not in exporting.FORMATS:
         return render(request, "members/data_rights/copy.html")
-    write, content_type = chosen
-    response = HttpResponse(write(request.user), content_type=content_type)
-    extension = request.POST["format"]
-    response["Content-Disposition"] = f'attachment; filename="{_("my-data")}.{extension}"'
     record(request.user, Deed.DATA_COPIED, request.user)
-    return response
+    return exporting.as_file(request.user, request.POST["format"], _("my-data"))
 
 
 @never_cache

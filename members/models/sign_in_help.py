@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allauth.account.adapter import get_adapter
 
 from members.codes import fingerprint
+from members.models.user import SignIn
 
 LASTS = timedelta(minutes=15)
 KEPT = timedelta(days=365)  # the journal of who helped whom
@@ -30,15 +31,26 @@ class SignInHelpManager(models.Manager):
             The code, to be shown once. The database keeps what stands for it.
         """
         code, now = get_adapter().generate_login_code(), timezone.now()
-        self.filter(user=user, used_at=None, expires_at__gt=now).update(expires_at=now)
+        self.end(user)
         self.create(
             user=user, helper=helper, code=fingerprint(user.email, code), expires_at=now + LASTS, made_at=now
         )
         return code
 
+    def end(self, user):
+        """Let the codes that somebody has not used open nothing; the journal keeps them."""
+        now = timezone.now()
+        self.filter(user=user, used_at=None, expires_at__gt=now).update(expires_at=now)
+
     def _waiting(self, address, code):
         # By the address as typed: it takes as long for one that nobody has.
-        return self.filter(code=fingerprint(address, code), used_at=None, expires_at__gt=timezone.now())
+        return self.filter(
+            code=fingerprint(address, code),
+            used_at=None,
+            expires_at__gt=timezone.now(),
+            user__is_active=True,
+            user__sign_in=SignIn.CODE,
+        )
 
     def waits(self, address, code):
         """Tell whether `code` was made for whoever has `address`, and may still be used."""

@@ -1,7 +1,7 @@
 """Accounts."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -101,7 +101,19 @@ class User(AbstractUser):
         elif self._was_superuser and not self.is_superuser:
             # As an administrator she signed nothing.
             self.must_sign_charter = _charter_is_in_force()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if not self._state.adding and "email" in (kwargs.get("update_fields") or ["email"]):
+                self._leave_former_address()
+            super().save(*args, **kwargs)
+
+    def _leave_former_address(self):
+        """Let nothing that was sent to another address than this one open the account any more."""
+        from members.data_rights.traces import close_ways_in, drop_messages
+
+        former = User.objects.filter(pk=self.pk).first()
+        if former is not None and former.email != self.email:
+            close_ways_in(former)
+            drop_messages(former, naming=False)
 
     def has_perm(self, perm, obj=None):
         """Tell whether she has a right: none before the charter is signed."""

@@ -12,43 +12,56 @@ ADDRESSES = ("email", "direct_email")
 
 
 def _about(user):
-    """Return the organisations that name her, or give her address.
+    """Return the organisations that give her address.
 
-    No account is tied to a contact person: her address or her whole name tells. Somebody of the same name
-    loses no more than her line in the directory, which the team can write again.
+    No account is tied to a contact person: her address tells, which the team verified. Her name would not:
+    anybody may call herself as somebody else does.
     """
-    name = user.get_full_name().strip()
-    asked = Q(contact_name__iexact=name) if user.first_name and user.last_name else Q(pk=None)
-    for field in ADDRESSES if user.email else ():
+    if not user.email:
+        return Organisation.objects.none()
+    asked = Q()
+    for field in ADDRESSES:
         asked |= Q(**{f"{field}__iexact": user.email})
     return Organisation.objects.filter(asked)
 
 
 def _export(user):
-    return [
-        {
-            gettext_noop("organisation"): found.name,
-            gettext_noop("contact person"): found.contact_name,
-            gettext_noop("what she does there"): found.contact_role,
-            gettext_noop("how she agreed"): found.get_contact_consent_way_display(),
-            gettext_noop("when she agreed"): found.contact_consent_on.isoformat()
-            if found.contact_consent_on
-            else None,
-            gettext_noop("e-mail"): [
-                getattr(found, f) for f in ADDRESSES if _is_hers(getattr(found, f), user)
-            ],
-        }
-        for found in _about(user)
-    ]
+    return [{**_organisation(found, user), **_contact(found, user)} for found in _about(user)]
+
+
+def _organisation(found, user):
+    addresses = [getattr(found, field) for field in ADDRESSES]
+    return {
+        gettext_noop("organisation"): found.name,
+        gettext_noop("e-mail"): [address for address in addresses if _is_hers(address, user)],
+    }
+
+
+def _contact(found, user):
+    if not _is_contact(found, user):
+        return {}
+    agreed = found.contact_consent_on
+    return {
+        gettext_noop("contact person"): found.contact_name,
+        gettext_noop("what she does there"): found.contact_role,
+        gettext_noop("how she agreed"): found.get_contact_consent_way_display(),
+        gettext_noop("when she agreed"): agreed.isoformat() if agreed else None,
+    }
 
 
 def _is_hers(address, user):
-    return bool(address) and address.lower() == (user.email or "").lower()
+    return bool(address) and address.lower() == user.email.lower()
+
+
+def _is_contact(found, user):
+    """Tell whether she is the contact person: the one of the direct address, where there is one."""
+    return _is_hers(found.direct_email or found.email, user)
 
 
 def _erase(user):
     for found in _about(user):
-        found.forget_contact()
+        if _is_contact(found, user):
+            found.forget_contact()
         for field in ADDRESSES:
             if _is_hers(getattr(found, field), user):
                 setattr(found, field, "")

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from members.models import Deed, MemberNote, Profile
 from members.people.forms import FindForm, NoteForm
@@ -47,19 +47,19 @@ def found_by(form):
 
 
 @for_facilitators
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request):
     """List the members.
+
+    What is looked for, and the page, are sent in the form: a name has no place in an address, which histories
+    and logs keep.
 
     Raises:
         PermissionDenied: she does not look after them.
     """
-    form = FindForm(request.GET)
-    page = Paginator(found_by(form), ON_A_PAGE).get_page(request.GET.get("p"))
-    asked = request.GET.copy()
-    asked.pop("p", None)
-    context = {"form": form, "page": page, "asked": asked.urlencode()}
-    return render(request, "members/admin/people.html", context)
+    form = FindForm(request.POST)
+    page = Paginator(found_by(form), ON_A_PAGE).get_page(request.POST.get("p"))
+    return render(request, "members/admin/people.html", {"form": form, "page": page})
 
 
 def _file(request, account, form):
@@ -106,7 +106,9 @@ def change_access(request, key):
         PermissionDenied: she does not look after them.
     """
     account = get_object_or_404(members(), pk=key)
-    if request.POST.get("action") == "suspend":
+    if request.POST.get("action") == "suspend" and "sure" not in request.POST:
+        messages.error(request, _("Tick the box first: she is signed out at once."))
+    elif request.POST.get("action") == "suspend":
         suspend(account, request.user)
         messages.success(request, _("%(name)s no longer gets in.") % {"name": account})
     elif request.POST.get("action") == "reinstate":

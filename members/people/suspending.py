@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from members.data_rights.traces import drop_messages, drop_tasks, end_sessions
+from members.data_rights.traces import close_ways_in, drop_messages, drop_tasks
 from members.models import Deed, User
 from members.privacy.access_log import record
 from members.roles import LOOK_AFTER_MEMBERS, MEMBER
@@ -38,7 +38,7 @@ def suspend(account, by):
     """
     if not User.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
         return False
-    end_sessions(account)
+    close_ways_in(account)
     drop_messages(account, naming=False)
     drop_tasks(account)
     record(by, Deed.SUSPENDED, account)

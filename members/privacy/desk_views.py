@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.data_rights.erasing import CannotErase, erase_person
+from members.data_rights.exporting import as_file
 from members.data_rights.step_up import step_up
 from members.models import DataRequest, Deed, Incident, RequestKind
 from members.privacy.access_log import record
-from members.privacy.forms import AnswerForm, EnterRequestForm, ErasePersonForm
+from members.privacy.forms import AnswerForm, CopyPersonForm, EnterRequestForm, ErasePersonForm
 from members.privacy.guard import for_officers
 from members.privacy.requests import answer, receive
 from portal.links import interface_language
@@ -70,10 +72,17 @@ def data_request(request, key):
         messages.success(request, _("The answer is written down."))
         return redirect("privacy_desk")
     record(request.user, Deed.REQUEST_READ, found)
-    erases = found.kind == RequestKind.DELETION
-    return render(
-        request, "members/privacy/request.html", {"request_": found, "form": form, "erases": erases}
-    )
+    context = {
+        "request_": found,
+        "form": form,
+        "erases": found.kind == RequestKind.DELETION,
+        "copies": found.kind == RequestKind.ACCESS,
+    }
+    return render(request, "members/privacy/request.html", context)
+
+
+def _known(found):
+    return {"email": found.account.email} if found.account else {}
 
 
 @for_officers
@@ -83,11 +92,10 @@ def erase(request, key):
     """Erase the account of somebody who asked for it.
 
     Raises:
-        Http404: there is no request of this number.
+        Http404: there is no request of this number that asks for it.
     """
-    found = get_object_or_404(DataRequest, pk=key)
-    initial = {"email": found.account.email} if found.account else {}
-    form = ErasePersonForm(request.POST or None, initial=initial)
+    found = get_object_or_404(DataRequest, pk=key, kind=RequestKind.DELETION)
+    form = ErasePersonForm(request.POST or None, initial=_known(found), officer=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             erase_person(form.account, keep_published=form.keep_published, by=request.user)
@@ -97,3 +105,21 @@ def erase(request, key):
             messages.success(request, _("The account is erased. Write down below what was answered."))
             return redirect("data_request", found.pk)
     return render(request, "members/privacy/erase.html", {"request_": found, "form": form})
+
+
+@for_officers
+@require_http_methods(["GET", "HEAD", "POST"])
+@step_up
+def copy(request, key):
+    """Take a copy of what is held about somebody who asked for it and cannot sign in; it is written down.
+
+    Raises:
+        Http404: there is no request of this number that asks for it.
+    """
+    found = get_object_or_404(DataRequest, pk=key, kind=RequestKind.ACCESS)
+    form = CopyPersonForm(request.POST or None, initial=_known(found), officer=request.user)
+    if request.method == "POST" and form.is_valid():
+        record(request.user, Deed.DATA_COPIED, form.account)
+        with override(form.account.language):
+            return as_file(form.account, form.cleaned_data["format"], _("my-data"))
+    return render(request, "members/privacy/copy.html", {"request_": found, "form": form})

@@ -1,5 +1,6 @@
 """What people fill in to ask about their data, and what the privacy officer does with it."""
 
+import re
 import uuid
 
 from django import forms
@@ -7,9 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.data_rights.forms import ErasureForm
+from members.directory.forms import ADDRESS
 from members.models import DataRequest, RequestKind, RequestWay, User
+from members.people.suspending import has_a_role
 
 LONGEST = 4000  # characters
+NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){6,}")  # a telephone, of any country
 
 
 class FormKeyMixin(forms.Form):
@@ -70,6 +74,17 @@ class AskForm(FormKeyMixin):
     def is_from_a_program(self):
         """Whether what people do not see was filled in."""
         return bool(self.cleaned_data.get("website"))
+
+    def clean_reply_to(self):
+        """Return how to answer her.
+
+        Raises:
+            ValidationError: neither an address nor a telephone number is in it.
+        """
+        reply_to = self.cleaned_data["reply_to"]
+        if not (ADDRESS.search(reply_to) or NUMBER.search(reply_to)):
+            raise forms.ValidationError(_("Write an e-mail address or a telephone number, whole."))
+        return reply_to
 
     def given(self):
         """Return what she gave, as fields of a request."""
@@ -136,29 +151,59 @@ class AnswerForm(forms.ModelForm):
         self.fields["done"].required = True
 
 
-class ErasePersonForm(ErasureForm):
-    """Whose account is erased at her request, and what of it stays."""
+class WhoseForm(forms.Form):
+    """The account of somebody who asks the officer, and cannot do it herself."""
 
     email = forms.EmailField(
         label=_("Address of the account"),
         help_text=_("Be sure that it is she who asks: her voice, or a message from this very address."),
     )
+    account = None
+
+    def __init__(self, *args, officer, **kwargs):
+        """Take the `officer` who does it for her."""
+        self.officer = officer
+        super().__init__(*args, **kwargs)
+
+    def clean_email(self):
+        """Find the account.
+
+        Raises:
+            ValidationError: there is none, or an administrator decides about it.
+        """
+        email = self.cleaned_data["email"].lower()
+        self.account = User.objects.filter(email=email).first()
+        if self.account is None:
+            raise forms.ValidationError(_("No account has this address."))
+        if self.account != self.officer and has_a_role(self.account):
+            raise forms.ValidationError(
+                _("This account has a role: have an administrator take it away first.")
+            )
+        return email
+
+
+class ErasePersonForm(WhoseForm, ErasureForm):
+    """Whose account is erased at her request, and what of it stays."""
+
     sure = forms.BooleanField(
         label=_("I am sure: erase this account for good"),
         label_suffix="",
         error_messages={"required": _("Tick the box: what is erased does not come back.")},
     )
     field_order = ["email", "published", "sure"]
-    account = None
 
-    def clean_email(self):
-        """Find the account.
 
-        Raises:
-            ValidationError: there is none.
-        """
-        email = self.cleaned_data["email"].lower()
-        self.account = User.objects.filter(email=email).first()
-        if self.account is None:
-            raise forms.ValidationError(_("No account has this address."))
-        return email
+class CopyPersonForm(WhoseForm):
+    """Of whose data a copy is taken at her request, and how."""
+
+    format = forms.ChoiceField(
+        label=_("What for?"),
+        choices=[("csv", _("For a spreadsheet (CSV)")), ("json", _("For a program (JSON)"))],
+        widget=forms.RadioSelect,
+    )
+    sure = forms.BooleanField(
+        label=_("I am sure that it is she who asks"),
+        label_suffix="",
+        error_messages={"required": _("Tick the box: a copy goes to nobody else.")},
+    )
+    field_order = ["email", "format", "sure"]

@@ -1,4 +1,4 @@
-"""How often requests may be sent from one place."""
+"""How often requests may be sent by one person, or from one place."""
 
 from django.core.cache import cache
 
@@ -11,7 +11,8 @@ WITHIN = 60 * 60  # seconds
 def may_ask(request):
     """Count a request about data, and tell whether it may go on.
 
-    Each place has its own count, in the cache that all processes share: nobody closes the way of others.
+    Each account has its own count, and each place one for those who are not signed in, in the cache that
+    all processes share: nobody closes the way of others.
     """
-    mark = place_mark(request)
+    mark = f"account:{request.user.pk}" if request.user.is_authenticated else place_mark(request)
     return any(cache.add(f"data_requests:{mark}:{number}", 1, WITHIN) for number in range(REQUESTS))

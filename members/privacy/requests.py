@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from members.data_rights.addresses import address_pattern
 from members.models import DataRequest, Deed, User
 from members.privacy.access_log import record
 from members.roles import MANAGE_PRIVACY
@@ -18,6 +19,7 @@ from portal.registries.personal_data import PersonalData, personal_data
 from portal.registries.queues import Queue, Waiting, queues
 
 NAME = "data_requests"
+WORDS = ("name", "reply_to", "words", "done", "note")
 # Three years: as long as one may go to court over the answer (Code civil du Québec, s. 2925).
 KEPT = timedelta(days=3 * 365)
 
@@ -87,14 +89,31 @@ def _export(user):
 
 
 def _erase(user):
-    """Leave of her requests what they asked and when it was answered: the law wants that shown."""
+    """Leave of her requests what they asked and when it was answered: the law wants that shown.
+
+    Those that somebody else sent wait on, without her address in them.
+    """
     hers = Q(account=user)
     if user.email:
-        hers |= Q(account=None, reply_to__icontains=user.email) | Q(account=None, words__icontains=user.email)
+        hers |= Q(account=None, reply_to__iexact=user.email)
     found = DataRequest.objects.filter(hers)
     # What she asked for is no longer to do: there is nothing left.
     found.filter(answered_at=None).update(answered_at=timezone.now())
     found.update(name="", reply_to="", words="", done="", note="", account=None)
+    if user.email:
+        _take_out(user.email)
+
+
+def _take_out(address):
+    """Take an address out of the requests of whoever wrote it there without an account."""
+    pattern = address_pattern(address)
+    asked = Q()
+    for field in WORDS:
+        asked |= Q(**{f"{field}__icontains": address})
+    for request in DataRequest.objects.filter(asked, account=None):
+        for field in WORDS:
+            setattr(request, field, pattern.sub("…", getattr(request, field)))
+        request.save(update_fields=WORDS)
 
 
 def register_requests():

@@ -27,6 +27,11 @@ urlpatterns = [
         desk_views.erase,
         name="erase_person",
     ),
+    path(
+        _desk("demandes/<key:key>/copie/", "requests/<key:key>/copy/"),
+        desk_views.copy,
+        name="copy_person",
+    ),
     path(_desk("incidents/", "incidents/"), register_views.register, name="incidents"),
     path(_desk("incidents/nouveau/", "incidents/new/"), register_views.new_incident, name="new_incident"),
     path(

@@ -18,7 +18,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 
 from members.passkey_forms import ConfirmPasskeyForm, ask_for_one_of
 from members.passkeys import passkeys_of
-from members.roles import ENTER_ADMIN
+from members.roles import ENTER_ADMIN, MANAGE_PRIVACY
 from members.second_factor import fresh_sign_in_required
 from members.views.sign_in import start_again
 from portal.links import interface_language
@@ -130,8 +130,13 @@ class RecoveryCodesView(ViewRecoveryCodesView):
     """The recovery codes."""
 
     def get_context_data(self, **kwargs):
-        """Add the way on: where she was going, else the admin, else home."""
+        """Add the way on: where she was going, else where she works, else home."""
         context = super().get_context_data(**kwargs)
-        admin = self.request.user.has_perm(ENTER_ADMIN)
-        default = reverse("wagtailadmin_home") if admin else f"/{interface_language()}/"
-        return {**context, "continue_url": get_next_redirect_url(self.request, "next") or default}
+        url = get_next_redirect_url(self.request, "next") or self._work_place()
+        return {**context, "continue_url": url}
+
+    def _work_place(self):
+        user = self.request.user
+        if user.has_perm(ENTER_ADMIN):
+            return reverse("wagtailadmin_home")
+        return reverse("privacy_desk") if user.has_perm(MANAGE_PRIVACY) else f"/{interface_language()}/"

@@ -127,6 +127,10 @@ class SignInCodeView(ConfirmLoginCodeView):
         return SignInLink.objects.may_be_used(self._process.code)
 
     def _verify_form_valid(self, form):
+        if self._process.user is None:
+            # The account was suspended since: nothing tells it from a wrong code.
+            form.add_error("code", get_adapter().validation_error("incorrect_code"))
+            return self.form_invalid(form)
         if not self._uses_up(form):
             clear_login(self.request)
             return start_again(self.request, _("This code was used already. Please ask for a new one."))

@@ -60,7 +60,7 @@ def _other_ways(world):
         asks.append(Ask(role, secret, headers=(("If-None-Match", "*"),)))
     for number in (key, draft):
         asks.append(Ask("stranger", "/fr/ma-bibliographie/changer/", "post", (("add", number),)))
-    asks.append(Ask("visitor", "/fr/adhesion/", "post", JOIN))
+    asks.append(Ask("visitor", "/fr/adhesion/?step=1"))
     asks.append(Ask("member", f"/fr/compte/messages/{world.things['exchange']}/effacer/", "post"))
     return asks
 

@@ -14,7 +14,8 @@ PAGES = {
     "answered": ("repondues/", "answered/"),
     "enter": ("inscrire/", "enter/"),
     "request": ("demandes/{request}/", "requests/{request}/"),
-    "erase": ("demandes/{request}/effacer/", "requests/{request}/erase/"),
+    "erase": ("demandes/{deletion}/effacer/", "requests/{deletion}/erase/"),
+    "copy": ("demandes/{request}/copie/", "requests/{request}/copy/"),
     "incidents": ("incidents/", "incidents/"),
     "new incident": ("incidents/nouveau/", "incidents/new/"),
     "incident": ("incidents/{incident}/", "incidents/{incident}/"),
@@ -42,7 +43,8 @@ def build(site):
         reasoning="r",
         measures="m",
     )
-    return {"request": request.pk, "incident": incident.pk}
+    deletion = DataRequest.objects.create(kind="deletion", words=CANARIES["request"])
+    return {"request": request.pk, "deletion": deletion.pk, "incident": incident.pk}
 
 
 def path(world, name, language):
@@ -66,7 +68,7 @@ def test_the_desk_is_for_the_officer(world, client_as, role, name, language):
         assert [answer.status_code for answer in answers] == [expected] * 2
         assert not any(canary in seen for canary in CANARIES.values())
         assert not AccessLog.objects.exists()
-    elif name == "erase":
+    elif name in ("erase", "copy"):
         # An old session signs in again first.
         assert answers[0].status_code == 302
     else:

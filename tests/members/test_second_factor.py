@@ -79,6 +79,12 @@ def test_who_signed_in_just_now_sets_an_app_up_and_enters(site, person, client, 
     assert client.get("/admin/").status_code == 200
 
 
+def test_the_privacy_officer_goes_on_to_her_desk(site, person, client, outbox, set_up):
+    sign_in(client, outbox, person("privacy_officer"))
+    set_up(client, "")
+    assert client.get(RECOVERY).context["continue_url"] == "/fr/bureau-vie-privee/"
+
+
 def test_a_wrong_code_of_the_app_loses_nothing(site, person, client, outbox):
     sign_in(client, outbox, person("editor"))
     secret = client.get(SET_UP).context["form"].secret

@@ -83,6 +83,24 @@ def test_a_new_code_ends_the_one_before(make_code, member, outbox):
     assert SignInHelp.objects.waits(member.email, new)
 
 
+def test_a_code_made_before_a_suspension_is_a_wrong_one(make_code, member, outbox):
+    code = make_code(member)
+    User.objects.filter(pk=member.pk).update(is_active=False)
+    caller = Client()
+    ask_code(caller, member.email)
+    assert give_code(caller, code).status_code == 200
+    assert not signed_in(caller)
+
+
+def test_somebody_suspended_between_two_forms_is_told_that_the_code_is_wrong(member, monkeypatch, outbox):
+    caller = Client()
+    ask_code(caller, "zq@example.org")
+    monkeypatch.setattr("members.forms.SignInHelp.objects.waits", lambda address, code: True)
+    page = give_code(caller, "AAAA-AAAA")
+    assert page.status_code == 200
+    assert "pas le bon code" in page.content.decode()
+
+
 def test_the_code_opens_no_other_account(make_code, member, person, outbox):
     code = make_code(member)
     stranger = Client()

@@ -71,6 +71,13 @@ def test_a_link_works_once_and_the_second_time_offers_another_message(link, memb
     assert signed_in(late)
 
 
+def test_a_link_that_no_longer_works_says_nothing_of_how_long_it_lasted(link):
+    Client().post(link)
+    page = Client().post(link).content.decode()
+    assert "ne fonctionne plus" in page
+    assert "minutes" not in page.split("<main")[1].split("</main>")[0]
+
+
 def test_a_link_too_old_opens_nothing(link, outbox):
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
         late = Client()
@@ -205,10 +212,30 @@ def test_a_form_that_she_was_filling_in_when_the_session_ended_still_comes_in(li
     browser = Client()
     browser.post(link)
     with time_machine.travel(timezone.now() + timedelta(hours=13)):
-        browser.post("/fr/compte/sessions/", {"session": "others"})
-        assert signed_in(browser)
-        browser.get("/fr/")
+        answer = browser.post("/fr/compte/mes-donnees/", {"first_name": "Ana", "last_name": "Exemple"})
+        assert answer.status_code == 302
+        member.refresh_from_db()
+        assert member.first_name == "Ana"
         assert not signed_in(browser)
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         browser.post(f"{SIGN_IN}", {"email": member.email})
+        assert not signed_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/fr/compte/mes-donnees/", {"first_name": "a" * 151}),
+        ("/fr/compte/", {"language": "zq"}),
+        ("/fr/compte/mes-donnees/copie/", {"format": "json"}),
+    ],
+)
+def test_a_form_that_comes_after_the_end_shows_nothing_of_hers(link, member, path, form):
+    browser = Client()
+    browser.post(link)
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        answer = browser.post(path, form)
+        assert answer.status_code == 302
+        assert answer.url.startswith(SIGN_IN)
+        assert answer.content == b""
         assert not signed_in(browser)

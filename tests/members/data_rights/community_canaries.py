@@ -58,7 +58,7 @@ def plant_community(user):
         words=WORDS["report"],
     )
     organisation = make_organisation("Maison d’essai")
-    organisation.contact_name = user.get_full_name()
+    organisation.contact_name, organisation.direct_email = user.get_full_name(), user.email
     organisation.contact_role = WORDS["contact of an organisation"]
     organisation.contact_consent_way = next(iter(ConsentWay))
     organisation.contact_consent_on = date(2026, 1, 1)

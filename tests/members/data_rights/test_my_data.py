@@ -6,16 +6,17 @@ import json
 from datetime import timedelta
 
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 import pytest
 import time_machine
 
 from members.data_rights import consents
-from members.data_rights.exporting import harmless
+from members.data_rights.exporting import harmless, sections_of
 from members.directory.consent import DIRECTORY
-from members.models import AccessLog, Consent, SignInHelp, User
-from tests.factories import make_person
+from members.models import AccessLog, CharterSignature, CharterVersion, Consent, SignInHelp, User
+from tests.factories import make_charter, make_person, make_profile
 from tests.members.signing import app_code, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,25 @@ def test_a_name_too_long_is_refused_and_shown_again(hers_for_long, member):
     assert member.first_name == "Zéline"
 
 
+@pytest.mark.parametrize(
+    "words", ["514 555-0123", "(514) 555 0123", "a@example.org", "Écrire à a@example.org", "+1 514 555.0123"]
+)
+@pytest.mark.parametrize("field", ["first_name", "last_name"])
+def test_a_name_holds_no_address_and_no_telephone(hers_for_long, member, field, words):
+    page = hers_for_long.post(DATA["fr"], {"first_name": "Ana", "last_name": "Exemple", field: words})
+    assert page.status_code == 200
+    assert "field-wrong" in page.content.decode()
+    member.refresh_from_db()
+    assert member.first_name == "Zéline"
+
+
+def test_a_name_is_one_line_that_reads_as_it_is_written(hers_for_long, member):
+    form = {"first_name": "A\u202en\u200ba\r\nBcc: b", "last_name": " Ex\u2066em\ufeffple\x00 "}
+    assert hers_for_long.post(DATA["fr"], form).status_code in {200, 302}
+    member.refresh_from_db()
+    assert (member.first_name, member.last_name) == ("Ana Bcc: b", "Exemple")
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_she_reads_all_that_is_held_with_its_words(hers_for_long, member, language):
     SignInHelp.objects.give(member, make_person("facilitator"))
@@ -125,6 +145,62 @@ def test_a_copy_in_json_holds_all_of_it(her, member):
     assert "attachment" in answer["Content-Disposition"]
     assert "no-store" in answer["Cache-Control"]
     assert AccessLog.objects.filter(deed="data_copied").count() == 1
+
+
+def test_the_charter_that_she_signed_reads_as_text_and_is_folded(hers_for_long, member):
+    make_charter(
+        text_fr='<h2>Nos règles</h2><p data-block-key="zq">Ce qui est dit &amp; ici.</p><p>Reste ici.</p>'
+    )
+    version = CharterVersion.objects.in_force()
+    CharterSignature.objects.create(
+        user=member, version=version, language="fr", text=version.text("fr"), agreements=["Oui", "<b>Non</b>"]
+    )
+    page = hers_for_long.get(DATA["fr"]).content.decode()
+    assert "data-block-key" not in page
+    folded = page.split('<details class="held-text">')[1].split("</details>")[0]
+    assert "Nos règles" in folded
+    assert "Ce qui est dit &amp; ici." in folded
+    assert "&lt;p" not in folded
+    assert "&lt;b&gt;Non" in page
+    (charter,) = [section for section in sections_of(member) if section.name == "charter"]
+    assert [field.value for field in charter.entries[0] if field.is_folded] == [
+        "Nos règles\n\nCe qui est dit & ici.\n\nReste ici."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["compte ouvert le", "Membre", "français", "Présentation"]),
+        ("en", ["account opened on", "member", "French"]),
+    ],
+)
+def test_no_code_stands_for_words(client_as, member, language, words):
+    make_profile(member, shown=("name", "about", "absence"), about="Bonjour")
+    make_charter()
+    version = CharterVersion.objects.in_force()
+    CharterSignature.objects.create(user=member, version=version, language="fr", text="a", agreements=[])
+    with translation.override(language):
+        held = {section.name: dict(section.entries[0]) for section in sections_of(member) if section.entries}
+        text = str(held).lower()
+        shown = held["profile"][gettext("shown to the members")]
+        roles, signed_in = held["account"][gettext("roles")], held["charter"]
+    assert "about" not in shown.split(", ") and "absence," not in shown
+    assert signed_in[[key for key in signed_in if key.endswith(("langue", "language"))][0]] != "fr"
+    assert words[0] in text
+    assert roles == words[1]
+    assert words[2].lower() in text
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "mes-donnees"), ("en", "my-data")])
+def test_the_file_is_named_in_her_language(her, language, name):
+    assert f'"{name}.csv"' in her.post(COPY[language], {"format": "csv"})["Content-Disposition"]
+
+
+def test_what_is_done_is_said_to_her(site):
+    page = Client().get(ERASED).content.decode()
+    assert "à votre sujet" in page
+    assert "propriétaire" not in page
 
 
 def test_a_copy_in_csv_runs_nothing(her, member):

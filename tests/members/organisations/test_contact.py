@@ -99,10 +99,9 @@ def alix(db):
 
 
 HERS = {
-    "her name": {},
-    "her name, in capitals": {"contact_name": "ALIX TREMBLAY"},
     "her address": {"contact_name": "Alix T.", "direct_email": "Alix@example.org"},
     "her address, for everybody": {"contact_name": "", "email": "alix@example.org"},
+    "her address and her name, for everybody": {"email": "ALIX@example.org"},
 }
 
 
@@ -120,6 +119,30 @@ def test_she_is_given_what_is_held_about_her_and_it_is_erased_at_her_word(site, 
     assert left == [""] * 4 and found.contact_consent_on is None
     other.refresh_from_db()
     assert (other.contact_name, other.email) == ("Bao Nguyen", "bao@example.org")
+
+
+def test_who_takes_the_name_of_a_contact_person_reads_and_erases_nothing_of_hers(site, client_as, person):
+    make(published=False, direct_email="la.vraie@example.org")
+    client, member = client_as("member"), person("member")
+    page = "/fr/compte/mes-donnees/"
+    assert client.post(page, {"first_name": "Alix", "last_name": "Tremblay"}).status_code == 302
+    member.refresh_from_db()
+    assert member.get_full_name() == "Alix Tremblay"
+    text = client.get(page).content.decode()
+    assert "coordonnatrice" not in text and "Abri" not in text
+    personal_data.get(NAME).erase(member)
+    assert Organisation.objects.get().contact_name == "Alix Tremblay"
+
+
+def test_who_shares_the_address_for_everybody_reads_and_erases_nothing_of_another_contact_person(site, alix):
+    make(contact_name="Bao Nguyen", email="alix@example.org", direct_email="bao@example.org")
+    ours = personal_data.get(NAME)
+    (given,) = ours.export(alix)
+    assert "Bao" not in str(given) and "coordonnatrice" not in str(given)
+    assert given["e-mail"] == ["alix@example.org"]
+    ours.erase(alix)
+    found = Organisation.objects.get()
+    assert (found.contact_name, found.email, found.direct_email) == ("Bao Nguyen", "", "bao@example.org")
 
 
 def test_an_account_without_name_or_address_is_about_nobody(site):

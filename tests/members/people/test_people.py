@@ -1,6 +1,7 @@
 """The facilitator's list of members: their files, her notes, and who is let in."""
 
 import json
+import re
 import uuid
 
 from django.test import Client
@@ -18,6 +19,7 @@ from tests.members.signing import sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/members/"
+SUSPEND = {"action": "suspend", "sure": "on"}
 OTHER_ROLES = ["editor", "facilitator", "privacy_officer", "superuser"]
 
 
@@ -51,20 +53,36 @@ def access_of(user):
 
 @pytest.mark.parametrize("q", ["zoé exemple", "Exemple", "member-", ""])
 def test_she_is_found_by_her_name_or_her_address(desk, member, q):
-    assert f'href="{file_of(member)}"' in desk.get(LIST, {"q": q}).content.decode()
+    assert f'href="{file_of(member)}"' in desk.post(LIST, {"q": q}).content.decode()
 
 
 def test_she_is_found_by_her_region(desk, member):
     other = Region.objects.create(code="07", slug="outaouais", name_fr="Outaouais", name_en="Outaouais")
-    assert file_of(member) in desk.get(LIST, {"region": member.profile.region.pk}).content.decode()
-    assert file_of(member) not in desk.get(LIST, {"region": other.pk}).content.decode()
+    assert file_of(member) in desk.post(LIST, {"region": member.profile.region.pk}).content.decode()
+    assert file_of(member) not in desk.post(LIST, {"region": other.pk}).content.decode()
 
 
 @pytest.mark.parametrize(
     "query", [{"q": "x" * 300}, {"region": "x"}, {"region": "9" * 40}, {"p": "x"}, {"q": "%"}]
 )
 def test_any_question_gets_an_answer(desk, member, query):
-    assert desk.get(LIST, query).status_code == 200
+    assert desk.post(LIST, query).status_code == 200
+
+
+def test_what_is_looked_for_stands_in_no_address(desk, member):
+    for number in range(31):
+        account = make_person("member")
+        User.objects.filter(pk=account.pk).update(last_name="Exemple", first_name=f"Ana {number}")
+    page = desk.post(LIST, {"q": "exemple"}).content.decode()
+    main = page.split("<main")[-1]
+    assert 'method="get"' not in main.split('action="/admin/members/"')[1]
+    assert "?" not in "".join(re.findall(r'href="(/admin/members/[^"]*|\?[^"]*)"', main))
+    assert "exemple" in main and 'name="p" value="2"' in main
+    second = desk.post(LIST, {"q": "exemple", "p": "2"}).content.decode()
+    assert file_of(member) in page + second
+    assert 'name="p" value="1"' in second
+    asked = desk.get(LIST, {"q": "zqpersonne"}).content.decode()
+    assert file_of(member) in asked or 'name="p" value="2"' in asked
 
 
 @pytest.mark.parametrize("role", OTHER_ROLES)
@@ -73,7 +91,7 @@ def test_who_has_a_role_is_neither_listed_nor_suspended(desk, role):
     assert has_a_role(account)
     assert file_of(account) not in desk.get(LIST).content.decode()
     assert desk.get(file_of(account), follow=True).status_code == 404
-    desk.post(access_of(account), {"action": "suspend"})
+    desk.post(access_of(account), SUSPEND)
     account.refresh_from_db()
     assert account.is_active
 
@@ -130,7 +148,7 @@ def test_nobody_else_sees_the_list_a_file_or_a_note(client_as, member, person, r
         assert "zqnotezq" not in answer.content.decode()
         assert "Zoé Exemple" not in answer.content.decode() or role == "member"
         assert client.get(path).status_code != 200
-    client.post(access_of(member), {"action": "suspend"})
+    client.post(access_of(member), SUSPEND)
     client.post(file_of(member), {"text": "zq"})
     member.refresh_from_db()
     assert member.is_active
@@ -152,7 +170,7 @@ def test_a_suspension_acts_at_the_next_request(desk, site, member, her_devices, 
     paths = [f"/fr/documentation/{notice.slug}/", "/fr/compte/", "/fr/documentation/flux.atom"]
     assert [her_devices[0].get(path).status_code for path in paths] == [200] * 3
     assert "Entre nous" in her_devices[0].get("/fr/documentation/").content.decode()
-    desk.post(access_of(member), {"action": "suspend"})
+    desk.post(access_of(member), SUSPEND)
     for device in her_devices:
         assert [device.get(path).status_code for path in paths] == [302, 302, 200]
         for path in ("/fr/documentation/", "/fr/documentation/flux.atom"):
@@ -170,20 +188,27 @@ def test_a_suspension_drops_what_waits_to_leave_to_her_and_nothing_else(desk, me
     row = {"queue_name": "default", "backend_name": "default", "run_after": "2030-01-01T00:00:00Z"}
     given = {"args": [sealed], "kwargs": {}}
     DBTaskResult.objects.create(task_path="members.tasks.send_code", args_kwargs=given, **row)
-    desk.post(access_of(member), {"action": "suspend"})
+    desk.post(access_of(member), SUSPEND)
     assert OutgoingMessage.objects.get().recipients == ["autre@example.org"]
     assert not DBTaskResult.objects.exists()
 
 
 def test_she_is_let_in_again(desk, member, her_devices, outbox):
     for action in ("suspend", "suspend", "reinstate", "reinstate"):
-        desk.post(access_of(member), {"action": action})
+        desk.post(access_of(member), {"action": action, "sure": "on"})
     again = Client()
     sign_in(again, outbox, member)
     assert again.get("/fr/compte/").status_code == 200
     assert her_devices[0].get("/fr/compte/").status_code == 302
     deeds = list(AccessLog.objects.order_by("number").values_list("deed", flat=True))
     assert deeds == ["suspended", "reinstated"]
+
+
+def test_nobody_is_suspended_by_one_press(desk, member, her_devices):
+    answer = desk.post(access_of(member), {"action": "suspend"}, follow=True)
+    assert "Cochez la case" in answer.content.decode()
+    assert her_devices[0].get("/fr/compte/").status_code == 200
+    assert not AccessLog.objects.filter(deed="suspended").exists()
 
 
 @pytest.mark.parametrize("action", ["", "zq"])
@@ -196,4 +221,4 @@ def test_no_other_action_changes_anything(desk, member, action):
 @pytest.mark.parametrize("key", ["0", "99999999", "9" * 40])
 def test_a_number_of_nobody_is_absent(desk, key):
     assert desk.get(f"{LIST}{key}/", follow=True).status_code == 404
-    assert desk.post(f"{LIST}{key}/access/", {"action": "suspend"}, follow=True).status_code == 404
+    assert desk.post(f"{LIST}{key}/access/", SUSPEND, follow=True).status_code == 404

@@ -73,6 +73,81 @@ def test_a_form_sent_twice_is_one_request_and_one_message(outbox):
     assert len(outbox) == 1
 
 
+@pytest.mark.parametrize(
+    "reply_to",
+    ["514 555-0123, le matin", "Ana <ana@example.org>", "+33 1 99 00 12 34", "(514) 555-0123 p. 4"],
+)
+def test_an_address_or_a_telephone_among_words_is_enough(reply_to):
+    assert Client().post(FORM["fr"], {**ASKED, "reply_to": reply_to}).status_code == 302
+
+
+def test_two_requests_of_the_same_kind_are_told_apart(desk):
+    # By a number: that a name was read is written down, and this list is not.
+    asked = [make_request(name="Ana Exemple"), make_request()]
+    places = [DESK["fr"], f"{DESK['fr']}demandes/{asked[0].pk}/", f"{DESK['fr']}demandes/{asked[1].pk}/"]
+    listed, *pages = [desk.get(place).content.decode() for place in places]
+    assert "Ana Exemple" not in listed
+    for found, page in zip(asked, pages, strict=True):
+        assert f"Nº\u00a0{found.pk}<" in listed
+        assert f"Nº\u00a0{found.pk}<" in page
+    DataRequest.objects.update(answered_at=timezone.now())
+    assert f"Nº\u00a0{asked[1].pk}<" in desk.get(f"{DESK['fr']}repondues/").content.decode()
+
+
+def copying(found):
+    return f"{DESK['fr']}demandes/{found.pk}/copie/"
+
+
+@pytest.mark.parametrize(("format_", "type_"), [("csv", "text/csv"), ("json", "application/json")])
+def test_she_takes_a_copy_for_somebody_who_cannot_sign_in(fresh_desk, person, format_, type_):
+    member = person("member")
+    found = make_request(way="telephone")
+    assert copying(found) in fresh_desk.get(f"{DESK['fr']}demandes/{found.pk}/").content.decode()
+    assert fresh_desk.get(copying(found)).status_code == 200
+    AccessLog.objects.all().delete()
+    answer = fresh_desk.post(copying(found), {"email": member.email.upper(), "format": format_, "sure": "on"})
+    assert answer["Content-Type"].startswith(type_)
+    assert "attachment" in answer["Content-Disposition"]
+    assert "no-store" in answer["Cache-Control"]
+    assert member.email in answer.content.decode()
+    line = AccessLog.objects.get(deed="data_copied")
+    assert (line.actor, line.thing) != (line.thing, line.thing)
+
+
+@pytest.mark.parametrize(
+    "change", [{"email": "zq@example.org"}, {"email": ""}, {"sure": ""}, {"format": "xml"}, {"format": ""}]
+)
+def test_nobody_s_copy_is_taken_by_mistake(fresh_desk, person, change):
+    form = {"email": person("member").email, "format": "csv", "sure": "on", **change}
+    answer = fresh_desk.post(copying(make_request()), form)
+    assert answer.status_code == 200
+    assert "Content-Disposition" not in answer
+    assert not AccessLog.objects.filter(deed="data_copied").exists()
+
+
+@pytest.mark.parametrize("kind", ["deletion", "complaint"])
+def test_no_copy_is_taken_for_who_asked_for_something_else(fresh_desk, person, kind):
+    assert fresh_desk.get(copying(make_request(kind=kind)), follow=True).status_code == 404
+
+
+def test_no_copy_is_taken_of_somebody_with_a_role(fresh_desk, person):
+    form = {"email": person("facilitator").email, "format": "csv", "sure": "on"}
+    assert "Content-Disposition" not in fresh_desk.post(copying(make_request()), form)
+
+
+@pytest.mark.parametrize("role", ["visitor", "member", "editor", "facilitator"])
+def test_nobody_else_takes_a_copy(client_as, person, role):
+    form = {"email": person("stranger").email, "format": "csv", "sure": "on"}
+    answer = client_as(role).post(copying(make_request()), form)
+    assert "Content-Disposition" not in answer
+    assert answer.status_code != 200
+
+
+def test_an_old_session_of_hers_takes_no_copy(desk, person):
+    form = {"email": person("member").email, "format": "csv", "sure": "on"}
+    assert desk.post(copying(make_request()), form).url.startswith("/fr/compte/connexion/")
+
+
 def test_a_program_is_thanked_and_forgotten(outbox):
     assert Client().post(FORM["fr"], {**ASKED, "website": "x"}).url == THANKS["fr"]
     assert not DataRequest.objects.exists()
@@ -85,6 +160,15 @@ def test_a_place_that_insists_waits_and_closes_nobody_elses_way():
     assert Client().post(FORM["fr"], ASKED, REMOTE_ADDR="198.51.100.9").status_code == 302
 
 
+def test_who_is_signed_in_has_her_own_count(client_as):
+    for _ in range(5):
+        assert Client().post(FORM["fr"], ASKED).status_code == 302
+    hers = client_as("member")
+    answers = [hers.post(FORM["fr"], {**ASKED, "kind": "deletion"}).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
+    assert client_as("editor").post(FORM["fr"], ASKED).status_code == 302
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -93,6 +177,9 @@ def test_a_place_that_insists_waits_and_closes_nobody_elses_way():
         {"words": ""},
         {"words": "x" * 4001},
         {"reply_to": ""},
+        {"reply_to": "Comme vous voulez"},
+        {"reply_to": "12"},
+        {"reply_to": "ana@example"},
         {"name": "x" * 121},
     ],
 )
@@ -207,6 +294,34 @@ def test_the_only_facilitator_is_not_erased(fresh_desk, person):
     form = {"email": facilitator.email, "published": "goes", "sure": "on"}
     assert fresh_desk.post(erasing(make_request(kind="deletion")), form).status_code == 200
     assert User.objects.filter(pk=facilitator.pk).exists()
+
+
+@pytest.mark.parametrize("role", ["superuser", "facilitator", "editor", "privacy_officer"])
+def test_who_has_a_role_is_erased_by_an_administrator_first_or_by_herself(fresh_desk, role):
+    account = make_person(role)
+    make_person(role)
+    form = {"email": account.email, "published": "goes", "sure": "on"}
+    page = fresh_desk.post(erasing(make_request(kind="deletion")), form)
+    assert page.status_code == 200
+    assert "field-wrong" in page.content.decode()
+    assert User.objects.filter(pk=account.pk).exists()
+
+
+def test_the_officer_is_erased_at_her_own_request(fresh_desk, officer):
+    make_person("privacy_officer")
+    form = {"email": officer.email, "published": "goes", "sure": "on"}
+    fresh_desk.post(erasing(make_request(kind="deletion")), form)
+    assert not User.objects.filter(pk=officer.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["access", "rectification", "deindexing", "withdrawal", "complaint"])
+def test_nobody_is_erased_who_asked_for_something_else(fresh_desk, person, kind):
+    member = person("member")
+    form = {"email": member.email, "published": "goes", "sure": "on"}
+    found = make_request(kind=kind, account=member)
+    assert fresh_desk.get(erasing(found), follow=True).status_code == 404
+    fresh_desk.post(erasing(found), form)
+    assert User.objects.filter(pk=member.pk).exists()
 
 
 def test_an_old_session_of_hers_erases_nobody(desk, person):
