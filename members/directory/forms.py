@@ -60,6 +60,7 @@ class ProfileForm(forms.ModelForm):
         """Take the profile as `instance`; tick what she showed before, and nothing else."""
         super().__init__(*args, **kwargs)
         profile = self.instance
+        self._organisation_before = profile.organisation_id
         self.initial["name"] = profile.shown_name
         published = Q(published=True) | Q(pk=profile.organisation_id)
         self.fields["organisation"].queryset = Organisation.objects.filter(published)
@@ -126,8 +127,13 @@ class ProfileForm(forms.ModelForm):
 
     @transaction.atomic
     def save(self):
-        """Keep all of it at once, with the choice where it changed."""
+        """Keep all of it at once, with the choice where it changed.
+
+        She speaks for one organisation, and only the team says so: in another she is nobody's contact.
+        """
         profile, before = self.instance, self.instance.shown
+        if profile.on_her_own or profile.organisation_id != self._organisation_before:
+            profile.represents = False
         profile.show(self._chosen())
         super().save()
         if profile.shown != before:

@@ -175,6 +175,27 @@ def test_in_her_own_name_there_is_no_organisation(browser, member, reader):
     assert shown_to(own(member), reader).organisation == "à titre personnel"
 
 
+@pytest.mark.parametrize(
+    ("given", "represents"),
+    [
+        ({"organisation": "A"}, True),
+        ({"organisation": "B"}, False),
+        ({"organisation": ""}, False),
+        ({"organisation": "A", "on_her_own": "on"}, False),
+    ],
+    ids=["same", "another", "none", "on her own"],
+)
+def test_only_the_team_makes_her_the_contact_of_an_organisation(browser, member, given, represents):
+    keys = {name: Organisation.objects.create(name=name, published=True).pk for name in "AB"}
+    make_profile(member, (), name="Alix", organisation_id=keys["A"], represents=True)
+    given = {**given, "organisation": keys.get(given["organisation"], "")}
+    assert browser.post(FORM, {"name": "Alix", **given}).status_code == 302
+    assert own(member).represents is represents
+    # Coming back to it does not give it back.
+    browser.post(FORM, {"name": "Alix", "organisation": keys["A"]})
+    assert own(member).represents is represents
+
+
 def test_an_organisation_that_is_not_published_is_not_named(member, reader):
     organisation = Organisation.objects.create(name="Maison discrète", published=False)
     profile = make_profile(member, ["name", "organisation"], organisation=organisation)
