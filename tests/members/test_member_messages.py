@@ -236,6 +236,20 @@ def test_who_has_yet_to_sign_the_new_charter_is_written_to_and_reads_it_once_she
     assert [mail.to for mail in outbox] == [[bea.email]]
 
 
+def test_her_account_says_how_many_messages_she_has_not_read(alix, bea):
+    def door(user):
+        text = browser_of(user).get("/fr/compte/").content.decode()
+        return text.split(f'href="{MINE}">Mes messages')[-1].split("</h2>")[0]
+
+    make_message(alix, bea)
+    make_message(alix, bea)
+    make_message(bea, alix, read_at=timezone.now())
+    assert "2 nouveaux" in door(bea)
+    assert "nouveau" not in door(alix)
+    seen_by(bea)
+    assert "nouveau" not in door(bea)
+
+
 def _plain(page):
     page = re.sub(r'name="(csrfmiddlewaretoken|form_key)" value="[^"]*"', "", page)
     return re.sub(r'href="[^"]*"', "", page)
