@@ -1,5 +1,6 @@
 """One's own profile: nothing is shown that she did not tick, and what she typed is never lost."""
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -45,6 +46,14 @@ def test_no_box_is_ticked_before_she_ticks_it(browser):
     assert text.count('type="checkbox" name="show_') == len(FIELDS) + 1
     assert "checked" not in text
     assert not Profile.objects.exists()
+
+
+def test_each_box_says_of_which_field_it_is(browser):
+    text = browser.get(FORM).content.decode()
+    names = re.findall(r'aria-label="([^"]*)" id="id_show_', text)
+    assert len(set(names)) == len(FIELDS) + 1
+    assert "Visible par les membres\xa0: Nom" in names
+    assert "sauf si vous le choisissez vous-même" in text
 
 
 def test_what_she_ticks_is_shown_and_nothing_else(browser, member, reader):
