@@ -14,7 +14,8 @@ from members.data_rights.consents import label_of, withdraw
 from members.data_rights.erasing import CannotErase, erase_person, published_by, why_not
 from members.data_rights.forms import GOES, STAYS, ErasureForm, LanguageForm, NameForm
 from members.data_rights.step_up import step_up
-from members.models import Consent, Deed, Profile
+from members.directory.access import has_profile
+from members.models import Consent, Deed, MemberMessage, Profile
 from members.privacy.access_log import record
 from members.privacy.requests import may_manage
 from portal.visibility import may_read_members
@@ -33,6 +34,8 @@ def account(request):
     context = {
         "form": form,
         "profile_url": reverse("my_profile") if may_read_members(request.user) else None,
+        "may_write": has_profile(request.user),
+        "unread": MemberMessage.objects.unread_by(request.user).count(),
         "represents": Profile.objects.filter(user=request.user, represents=True).exists(),
         "signed": request.user.charter_signatures.exists(),
         "desk_url": reverse("privacy_desk") if may_manage(request.user) else None,

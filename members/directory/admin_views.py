@@ -42,10 +42,11 @@ def pivots(request):
     """
     if not user_can_choose_pivots(request.user):
         raise PermissionDenied
-    if request.method == "POST":
+    if "account" in request.POST:
         _change(request)
         return redirect("pivots")
-    form = MemberSearchForm(request.GET if "q" in request.GET else None)
+    # By POST: names stay out of addresses, which servers write down.
+    form = MemberSearchForm(request.POST or None)
     regions = all_regions()
     context = {"form": form, "regions": regions, "rows": _rows(regions), "most": MOST}
     if form.is_valid():
@@ -95,4 +96,12 @@ def _found_by(words):
         for name in names:
             match |= Q(**{f"{name}__icontains": word})
         accounts = accounts.filter(match)
-    return list(accounts.select_related("profile").order_by("last_name", "first_name", "email")[: MOST + 1])
+    found = accounts.select_related("profile").order_by("last_name", "first_name", "email")[: MOST + 1]
+    return [_with_region(account) for account in found]
+
+
+def _with_region(account):
+    """Give an account `shown_region`: the key of the region that she shows, which is proposed first."""
+    profile = getattr(account, "profile", None)
+    account.shown_region = profile.region_id if profile and "region" in profile.shown_fields else None
+    return account

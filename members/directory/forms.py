@@ -25,9 +25,12 @@ GROUPS = {
 }
 
 
-def box(label):
-    """Return a box that is never ticked but by her."""
-    return forms.BooleanField(label=label, label_suffix="", required=False)
+def box(label, field):
+    """Return a box that is never ticked but by her; heard alone, it says which field it shows."""
+    said = _("%(box)s: %(field)s") % {"box": label, "field": field}
+    return forms.BooleanField(
+        label=label, label_suffix="", required=False, widget=forms.CheckboxInput({"aria-label": said})
+    )
 
 
 class ProfileForm(forms.ModelForm):
@@ -49,7 +52,7 @@ class ProfileForm(forms.ModelForm):
         help_texts = {
             "name": _("As you wish to be called here. Without it shown, you are not in the directory."),
             "title": _("Your work, your role: a few words."),
-            "sector": _("“Survivor” is never shown unless you tick the second box."),
+            "sector": _("“Survivor” is never shown, unless you choose so yourself with the second box."),
             "topics": _("In your words, in French or in English: what may somebody ask you?"),
             "languages": _("French, English, Spanish, sign language…"),
             "contact": _("For instance the days when you answer. Messages come through this site only."),
@@ -60,6 +63,7 @@ class ProfileForm(forms.ModelForm):
         """Take the profile as `instance`; tick what she showed before, and nothing else."""
         super().__init__(*args, **kwargs)
         profile = self.instance
+        self._organisation_before = profile.organisation_id
         self.initial["name"] = profile.shown_name
         published = Q(published=True) | Q(pk=profile.organisation_id)
         self.fields["organisation"].queryset = Organisation.objects.filter(published)
@@ -68,15 +72,20 @@ class ProfileForm(forms.ModelForm):
         self.fields["region"].empty_label = _("Not said")
         self.fields["sector"].choices = [("", _("Not said")), *Sector.choices]
         for field in FIELDS:
-            self.fields[self.box_name(field)] = box(_("Visible by the members"))
+            self.fields[self.box_name(field)] = box(_("Visible by the members"), self._name_of(field))
             self.initial[self.box_name(field)] = field in profile.shown_fields
-        self.fields[self.box_name(SURVIVOR)] = box(_("Visible even if it says “Survivor”"))
+        self.fields[self.box_name(SURVIVOR)] = box(
+            _("Visible even if it says “Survivor”"), self._name_of("sector")
+        )
         self.initial[self.box_name(SURVIVOR)] = SURVIVOR in profile.shown_fields
 
     @staticmethod
     def box_name(field):
         """Return the name of the box of a field."""
         return f"show_{field}"
+
+    def _name_of(self, group):
+        return _("Absence") if group == "absence" else self.fields[group].label
 
     def groups(self):
         """Return [(label, fields, boxes)], the last two as bound fields, in the order of the page."""
@@ -85,8 +94,7 @@ class ProfileForm(forms.ModelForm):
             boxes = [self[self.box_name(field)]]
             if field == "sector":
                 boxes.append(self[self.box_name(SURVIVOR)])
-            label = _("Absence") if field == "absence" else self[field].label
-            groups.append((label, [self[name] for name in names], boxes))
+            groups.append((self._name_of(field), [self[name] for name in names], boxes))
         return groups
 
     def clean(self):
@@ -126,8 +134,13 @@ class ProfileForm(forms.ModelForm):
 
     @transaction.atomic
     def save(self):
-        """Keep all of it at once, with the choice where it changed."""
+        """Keep all of it at once, with the choice where it changed.
+
+        She speaks for one organisation, and only the team says so: in another she is nobody's contact.
+        """
         profile, before = self.instance, self.instance.shown
+        if profile.on_her_own or profile.organisation_id != self._organisation_before:
+            profile.represents = False
         profile.show(self._chosen())
         super().save()
         if profile.shown != before:

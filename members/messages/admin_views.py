@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -35,13 +36,20 @@ def message_reports(request):
             messages.success(request, _("The report is settled."))
         return redirect("message_reports")
     cut = Paginator(waiting_reports(), A_PAGE).get_page(request.GET.get("p"))
-    gone = _("Somebody who is no longer a member")
     rows = [
         {
             "report": report,
-            "reporter": name_to_members(report.reporter),
-            "reported": name_to_members(report.reported) if report.reported else gone,
+            "reporter": _person(report.reporter),
+            "reported": _person(report.reported),
+            "is_erased_once_settled": not (report.reporter and report.reported),
         }
         for report in cut
     ]
     return render(request, "members/admin/message_reports.html", {"rows": rows, "cut": cut})
+
+
+def _person(account):
+    """Return {"name", "url"} of somebody: her file, or none where she left."""
+    if account is None:
+        return {"name": _("Somebody who is no longer a member"), "url": ""}
+    return {"name": name_to_members(account), "url": reverse("member_file", args=[account.pk])}

@@ -61,9 +61,14 @@ def block(request, thread):
 def report(request, message):
     """Show a message that she received to the facilitator: that one, and no other."""
     received = MemberMessage.objects.visible_to(request.user).filter(recipient=request.user)
-    found = received.filter(key=message).select_related("sender__profile").first()
+    found = (
+        received.with_reports_of(request.user).filter(key=message).select_related("sender__profile").first()
+    )
     if found is None:
         return refuse(request)
+    if found.is_reported:
+        messages.info(request, _("You reported this message already: the facilitator has it."))
+        return redirect("my_exchange", thread=found.thread)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         MessageReport.objects.get_or_create(

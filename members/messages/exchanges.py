@@ -68,7 +68,7 @@ def exchanges_of(reader, page):
 
 def exchange_of(reader, thread):
     """Return an exchange of `reader`, or None: of others, or erased, it is absent."""
-    mine = MemberMessage.objects.visible_to(reader).filter(thread=thread)
+    mine = MemberMessage.objects.visible_to(reader).filter(thread=thread).with_reports_of(reader)
     messages = list(mine.select_related(*PEOPLE).order_by("sent_at", "pk"))
     return _exchange(messages, reader) if messages else None
 

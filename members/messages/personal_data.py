@@ -44,11 +44,13 @@ def _export(user):
 def _erase(user):
     """Erase what she sent and received, for the other too.
 
-    A message of hers that waits to be judged stays until it is, without her account: leaving would
-    otherwise destroy the proof.
+    A reported message that waits to be judged stays until it is, without her account and without the words
+    that she reported it with: leaving would otherwise destroy the proof.
     """
     either = Q(sender=user) | Q(recipient=user)
-    MessageReport.objects.filter(Q(reporter=user) | Q(reported=user, settled_at__isnull=False)).delete()
+    reports = MessageReport.objects.filter(Q(reporter=user) | Q(reported=user))
+    reports.filter(settled_at__isnull=False).delete()
+    MessageReport.objects.filter(reporter=user).update(reporter=None, message=None, words="")
     MessageReport.objects.filter(reported=user).update(reported=None, message=None)
     MemberMessage.objects.filter(either).delete()
     MemberBlock.objects.filter(Q(blocker=user) | Q(blocked=user)).delete()

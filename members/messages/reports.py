@@ -1,7 +1,7 @@
 """Messages that members report: whom they wait for, how long they are kept."""
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +23,10 @@ def waiting_reports():
 def settle(key):
     """Settle a report, and return whether this did it: of two that come together, one does.
 
-    Where who wrote the message has no account any more, nothing is kept of it.
+    Where one of the two has no account any more, nothing is kept of it.
     """
     waiting = MessageReport.objects.filter(pk=key, settled_at=None)
-    if waiting.filter(reported=None).delete()[0]:
+    if waiting.filter(Q(reported=None) | Q(reporter=None)).delete()[0]:
         return True
     return bool(waiting.update(settled_at=timezone.now()))
 

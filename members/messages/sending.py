@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from members.directory.access import has_profile
+from members.directory.access import members_with_profile
 from members.models import MemberBlock, MemberMessage
 from members.naming import name_of
 from portal import mail
@@ -39,8 +39,11 @@ def may_sign(user):
 
 
 def is_reached(user):
-    """Tell whether messages still reach `user`."""
-    return has_profile(user)
+    """Tell whether messages still reach `user`.
+
+    They do before she signs a new charter: they wait for her, and she reads them once she has.
+    """
+    return members_with_profile().filter(pk=user.pk).exists()
 
 
 def was_sent(form_key):
@@ -63,7 +66,7 @@ def send(sender, recipient, letter):
     """
     stopped = has_blocked(recipient, sender)
     thread = letter.thread or uuid.uuid4()
-    waiting = MemberMessage.objects.unread_by(recipient).filter(thread=thread).exists()
+    waiting = MemberMessage.objects.waiting_for(recipient).filter(thread=thread).exists()
     message, made = MemberMessage.objects.get_or_create(
         form_key=letter.form_key,
         defaults={

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,9 +38,18 @@ class MemberMessageQuerySet(models.QuerySet):
         received = Q(recipient=user, erased_by_recipient=False, stopped=False)
         return self.filter(received | Q(sender=user, erased_by_sender=False))
 
+    def waiting_for(self, user):
+        """Return those that wait for `user`, whether she may read them now or once she has signed."""
+        return self.filter(recipient=user, erased_by_recipient=False, stopped=False, read_at=None)
+
     def unread_by(self, user):
         """Return those that `user` received and has not opened."""
         return self.visible_to(user).filter(recipient=user, read_at=None)
+
+    def with_reports_of(self, user):
+        """Return them with `is_reported`: whether `user` showed this one to the facilitator."""
+        reports = MessageReport.objects.filter(message=OuterRef("pk"), reporter=user)
+        return self.annotate(is_reported=Exists(reports))
 
     def erase_for(self, user):
         """Erase them for `user`: what the other has stays hers, and what neither has any more is gone."""
@@ -106,8 +115,10 @@ class MessageReport(models.Model):
     """A message that its recipient shows to the facilitator: this one, and no other of the exchange."""
 
     message = models.ForeignKey(MemberMessage, on_delete=models.SET_NULL, null=True, related_name="+")
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    # Without her account the report waits all the same: leaving would otherwise destroy the proof.
+    # Without either account the report waits all the same: leaving would otherwise destroy the proof.
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     reported = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

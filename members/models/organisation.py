@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.organisation_choices import ConsentWay, OrganisationKind
 from members.models.service import ServedPeople, Service
-from members.organisations.places import refuse_place, refuse_place_in_name
+from members.organisations.places import refuse_place, refuse_place_in_email, refuse_place_in_name
 from members.organisations.telephones import telephone_number
 from portal.search.analyser import fold
 
@@ -82,7 +82,7 @@ class Organisation(models.Model):
     website_for_members = marker(_("the website is for members only"))
     phone = models.CharField(_("telephone"), max_length=40, blank=True, validators=[telephone_number])
     phone_for_members = marker(_("the telephone is for members only"))
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True, validators=[refuse_place_in_email])
     email_for_members = marker(_("the address is for members only"))
     services = models.ManyToManyField(
         Service, blank=True, related_name="+", verbose_name=_("services offered")
@@ -99,7 +99,9 @@ class Organisation(models.Model):
     direct_phone = models.CharField(
         _("line for practitioners"), max_length=40, blank=True, validators=[telephone_number]
     )
-    direct_email = models.EmailField(_("e-mail address for practitioners"), blank=True)
+    direct_email = models.EmailField(
+        _("e-mail address for practitioners"), blank=True, validators=[refuse_place_in_email]
+    )
     notes = models.TextField(
         _("notes for practitioners"),
         blank=True,

@@ -110,14 +110,19 @@ class OrganisationList:
     def _keys(self, parameter):
         return [value.pk for value in self._vocabularies[parameter] if value.slug in self.codes[parameter]]
 
-    @cached_property
-    def _page(self):
+    def _matching(self, but=None):
+        """Return the organisations that have all that is asked, `but` one kind of choice."""
         found = readable(self._user).filter(self._named())
         for narrowing in NARROWINGS:
             keys = self._keys(narrowing.parameter)
-            if keys:
+            if keys and narrowing != but:
                 having = Organisation.objects.filter(narrowing.condition(keys))
                 found = found.filter(pk__in=having.values("pk"))
+        return found
+
+    @cached_property
+    def _page(self):
+        found = self._matching()
         regions = self._keys("region")
         found = nearest_first(found, regions) if regions else found
         return Paginator(found, PER_PAGE).get_page(self._number)
@@ -179,6 +184,18 @@ class OrganisationList:
         pairs += [(name, code) for name, chosen in (codes or self.codes).items() for code in chosen]
         pairs += [("page", page)] if page > 1 else []
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    @cached_property
+    def ways_out(self):
+        """Where nothing has all that is asked: [(kind left out, address, how many)], none of them empty."""
+        chosen = [narrowing for narrowing in NARROWINGS if self.codes[narrowing.parameter]]
+        if len(chosen) < 2 and not self.text:
+            return []
+        ways = [
+            (n.parameter, self.address({**self.codes, n.parameter: []}), self._matching(but=n).count())
+            for n in chosen
+        ]
+        return [way for way in ways if way[2]]
 
     @property
     def without_text_url(self):

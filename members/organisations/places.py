@@ -7,13 +7,25 @@ from urllib.parse import unquote_plus
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-POSTAL_CODE = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-Z][\s-]?\d[A-Z]\d(?!\w)", re.IGNORECASE)
+POSTAL_CODE = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-Z][\W_]{0,3}\d[A-Z]\d(?!\w)", re.IGNORECASE)
 # A number, then a way: "1200, rue X", "12 bis avenue X", "350 boul. X".
 NUMBERED_WAY = re.compile(
     r"(?<![\w-])\d{1,5}\s?(?:bis|ter|[a-d])?[\s,-]+"
-    r"(?:rue|avenue|av\.|boulevard|boul\.?|blvd|chemin|ch\.|rte|ruelle|impasse|all[ée]e|croissant|mont[ée]e)"
+    r"(?:rue|(?-i:r\.)|avenue|av\.|boulevard|boul\.?|blvd|chemin|ch\.|rte|ruelle|impasse|all[ée]e|croissant|mont[ée]e)"
     r"(?![\w’'])",
     re.IGNORECASE,
+)
+# "numéro 1200 de la rue ontario"; "les 12 à 17 ans de la rue" has words between.
+NUMBER_OF_A_WAY = re.compile(
+    r"(?<![\w-])\d{1,5}[\s,-]+(?:de la|du|de l['’]|sur la|sur le|sur l['’])\s*"
+    r"(?:rue|avenue|boul\.?|boulevard|chemin|rang|route|all[ée]e|mont[ée]e)\s+\w",
+    re.IGNORECASE,
+)
+# "1200 Ontario Est", which says no way; "est" is also a verb, which ends no sentence.
+NUMBERED_SIDE = re.compile(
+    r"(?<![\w-])\d{1,5}[\s,-]+(?:[A-ZÀ-Ý][\w'’.-]*\s+){1,3}"
+    r"(?:(?:Est|Ouest|Nord|Sud|East|West|North|South)(?![\w’'])"
+    r"|(?:est|ouest|nord|sud|east|west|north|south)(?=\s*(?:[,.;)]|$)))"
 )
 # These words have other meanings: only where a name follows.
 NUMBERED_PLACE = re.compile(
@@ -34,7 +46,7 @@ MAP = re.compile(
     r"|-?\d{1,2}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}",
     re.IGNORECASE,
 )
-ANYWHERE = (POSTAL_CODE, NUMBERED_WAY, NUMBERED_PLACE, STREET, MAP)
+ANYWHERE = (POSTAL_CODE, NUMBERED_WAY, NUMBER_OF_A_WAY, NUMBERED_SIDE, NUMBERED_PLACE, STREET, MAP)
 
 
 def _written(text):
@@ -82,3 +94,12 @@ def refuse_place_in_name(text):
     """
     if looks_like_a_place(text, named_ways=False):
         _refuse()
+
+
+def refuse_place_in_email(address):
+    """Refuse an e-mail address made of a street address, "1200.rue.ontario@example.org".
+
+    Raises:
+        ValidationError: the address holds one.
+    """
+    refuse_place_in_name(re.sub(r"[\W_]+", " ", address).title())

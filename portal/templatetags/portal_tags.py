@@ -15,12 +15,15 @@ from portal.visibility import Audience
 register = template.Library()
 SPACE_BEFORE = re.compile(r" (?=(?:</?mark>)?[:;?!»])")
 SPACE_AFTER = re.compile(r"(?<=«) ")
+SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}[ -]\d)")  # 1 800 363-9010
 
 
 @register.filter(is_safe=True)
 def unbroken(text):
-    """Return a French text whose lines do not begin with a colon or end with an opening quotation mark."""
-    return SPACE_AFTER.sub("\u00a0", SPACE_BEFORE.sub("\u00a0", str(text)))
+    """Return a French text whose lines cut no telephone number, nor leave a mark of its word."""
+    for space in (SPACE_BEFORE, SPACE_AFTER, SPACE_IN_NUMBER):
+        text = space.sub("\u00a0", str(text))
+    return text
 
 
 @register.filter

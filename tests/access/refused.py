@@ -22,7 +22,6 @@ HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier")
 HIDDEN_FROM_ALL = ["zqoubli", "zqsecret", "zqferm", "zqretir", "zqdes-autres", "zqarr", "zqimport", "zqdraft"]
 FOR_MEMBERS = ["zqtraduction", "zqau-dessus", "zqparcours", "zqvoisine", "zqtardi", "zqdeuxi", "zqmembers"]
 FOR_MEMBERS += ["zqabsence", "zqcach", "zqancienne-membre", "819 555-0101"]
-JOIN = (("step", "0"), ("first_name", "Zoé"), ("last_name", "Essai"), ("email", "zoe@example.org"))
 
 
 def all_asks(world):

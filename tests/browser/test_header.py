@@ -53,3 +53,52 @@ def test_on_a_phone_the_search_field_of_the_home_page_is_seen_at_once(reader):
         reader.go(f"/{language}/")
         expect(reader.field()).to_be_in_viewport(ratio=1)
         expect(reader.page.locator("h1")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [1280, 768, 320])
+@pytest.mark.parametrize(
+    ("language", "name"), [("fr", "Devenir membre"), ("en", "Become a member")], ids=["fr", "en"]
+)
+def test_a_visitor_finds_how_to_become_a_member_at_the_top(new_context, reader, width, language, name):
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(f"{reader.server}/{language}/")
+    expect(page.locator(".hero").get_by_role("link", name=name)).to_be_visible()
+    if width < 1280:
+        page.locator(".site-nav summary").click()
+        folded = page.locator(".site-nav").get_by_role("link", name=name)
+        expect(folded).to_be_in_viewport(ratio=1)
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    reader.go(f"/{language}/")
+    for part in (".site-header", ".hero"):
+        expect(reader.page.locator(part).get_by_role("link", name=name)).to_have_count(0)
+
+
+def test_escape_closes_the_menu_and_stays_where_it_was_opened(reader):
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.go("/fr/")
+    summary = reader.page.locator(".site-nav summary")
+    summary.press("Enter")
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator(".site-nav details")).to_have_attribute("open", "")
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator(".site-nav details")).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_form_that_is_refused_is_read_from_what_is_wrong(new_context, reader, javascript):
+    page = new_context(java_script_enabled=javascript, viewport={"width": 320, "height": 640}).new_page()
+    page.goto(f"{reader.server}/fr/vie-privee/demande/")
+    page.get_by_role("button", name="Envoyer").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_in_viewport()
+    if javascript:
+        expect(summary).to_be_focused()
+    summary.get_by_role("link", name="Dans vos mots").click()
+    expect(page.locator("#id_words")).to_be_in_viewport()
+
+
+def test_the_numbers_of_the_safety_line_are_not_cut(reader):
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.go("/fr/")
+    assert "1\xa0800\xa0363-9010" in reader.page.locator(".safety").text_content()

@@ -219,6 +219,37 @@ class TestBlocking:
         assert MemberBlock.objects.count() == 1
 
 
+def test_who_has_yet_to_sign_the_new_charter_is_written_to_and_reads_it_once_she_has(alix, bea, outbox):
+    write(alix, bea)
+    thread = MemberMessage.objects.get().thread
+    User.objects.filter(pk=bea.pk).update(must_sign_charter=True)
+    for page in (f"/fr/membres/{bea.profile.public_id}/ecrire/", f"{MINE}{thread}/"):
+        assert "On ne peut plus" not in browser_of(alix).get(page).content.decode()
+    bea.refresh_from_db()
+    assert browser_of(alix).post(f"{MINE}{thread}/", {"text": "zqsuitezq"}).status_code == 302
+    assert write(alix, bea, "zqneufzq").status_code == 302
+    assert browser_of(bea).get(MINE).status_code == 302
+    User.objects.filter(pk=bea.pk).update(must_sign_charter=False)
+    text = seen_by(bea)
+    assert "zqsuitezq" in text and "zqneufzq" in text
+    # What is unread already says it: one mail for each exchange.
+    assert [mail.to for mail in outbox] == [[bea.email]]
+
+
+def test_her_account_says_how_many_messages_she_has_not_read(alix, bea):
+    def door(user):
+        text = browser_of(user).get("/fr/compte/").content.decode()
+        return text.split(f'href="{MINE}">Mes messages')[-1].split("</h2>")[0]
+
+    make_message(alix, bea)
+    make_message(alix, bea)
+    make_message(bea, alix, read_at=timezone.now())
+    assert "2 nouveaux" in door(bea)
+    assert "nouveau" not in door(alix)
+    seen_by(bea)
+    assert "nouveau" not in door(bea)
+
+
 def _plain(page):
     page = re.sub(r'name="(csrfmiddlewaretoken|form_key)" value="[^"]*"', "", page)
     return re.sub(r'href="[^"]*"', "", page)

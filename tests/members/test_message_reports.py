@@ -95,6 +95,56 @@ def test_leaving_does_not_take_the_proof_away_until_it_is_settled(alix, bea, des
     assert not MessageReport.objects.exists()
 
 
+def test_when_who_reported_it_leaves_the_message_waits_without_her(alix, bea, desk):
+    report(bea, make_message(alix, bea, "zqsignalezq"))
+    personal_data.get("member_messages").erase(bea)
+    bea.delete()
+    assert not MemberMessage.objects.exists()
+    text = desk.get(DESK).content.decode()
+    assert "zqsignalezq" in text and "Alix" in text
+    assert "n’est plus membre" in text and "dès qu’il est réglé" in text
+    assert "Béa" not in text and "zqplaintezq" not in text
+    desk.post(DESK, {"report": MessageReport.objects.get().pk})
+    assert not MessageReport.objects.exists()
+
+
+def test_what_she_reported_and_was_settled_goes_with_her(alix, bea, desk):
+    report(bea, make_message(alix, bea))
+    desk.post(DESK, {"report": MessageReport.objects.get().pk})
+    personal_data.get("member_messages").erase(bea)
+    assert not MessageReport.objects.exists()
+
+
+def test_when_both_leave_it_still_waits_and_names_neither(alix, bea, desk):
+    report(bea, make_message(alix, bea, "zqsignalezq"))
+    for person in (bea, alix):
+        personal_data.get("member_messages").erase(person)
+        person.delete()
+    text = desk.get(DESK).content.decode()
+    assert "zqsignalezq" in text and "Alix" not in text and "Béa" not in text
+    desk.post(DESK, {"report": MessageReport.objects.get().pk})
+    assert not MessageReport.objects.exists()
+
+
+def test_the_names_lead_to_the_files_of_both(alix, bea, desk):
+    report(bea, make_message(alix, bea))
+    text = desk.get(DESK).content.decode()
+    for person in (alix, bea):
+        assert f'href="/admin/members/{person.pk}/"' in text
+        assert desk.get(f"/admin/members/{person.pk}/").status_code == 200
+
+
+def test_what_is_reported_is_not_offered_again(alix, bea):
+    message = make_message(alix, bea)
+    other = make_message(alix, bea, thread=message.thread)
+    report(bea, message)
+    text = browser_of(bea).get(f"{MINE}{message.thread}/").content.decode()
+    assert f"signaler/{message.key}/" not in text and "Message signalé" in text
+    assert f"signaler/{other.key}/" in text
+    again = browser_of(bea).get(f"{MINE}signaler/{message.key}/")
+    assert again["Location"] == f"{MINE}{message.thread}/"
+
+
 @pytest.mark.parametrize("key", ["", "²", "-1", "9" * 30, "zq", "123456789"])
 def test_a_key_that_is_none_settles_nothing(alix, bea, desk, key):
     report(bea, make_message(alix, bea))

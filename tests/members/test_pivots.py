@@ -35,7 +35,7 @@ def pivots_of(user):
 
 def test_she_finds_a_member_makes_her_a_pivot_and_removes_her(desk, region):
     member = make_profile(make_person("member"), name="Alix zqnomzq").user
-    assert f'value="{member.pk}"' in desk.get(SCREEN, {"q": "zqnomzq"}).content.decode()
+    assert f'value="{member.pk}"' in desk.post(SCREEN, {"q": "zqnomzq"}).content.decode()
     for _ in range(2):
         desk.post(SCREEN, {"account": member.pk, "region": region.pk})
         assert pivots_of(member) == [region.pk]
@@ -58,7 +58,7 @@ def test_who_has_no_profile_cannot_be_one(desk, region, change):
     member = make_person("member")
     User.objects.filter(pk=member.pk).update(**change)
     desk.post(SCREEN, {"account": member.pk, "region": region.pk})
-    assert f'value="{member.pk}"' not in desk.get(SCREEN, {"q": member.email}).content.decode()
+    assert f'value="{member.pk}"' not in desk.post(SCREEN, {"q": member.email}).content.decode()
     assert not Profile.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_the_screen_asks_as_often_for_ten_as_for_one(desk, region, django_assert
         make_profile(make_person("member"), pivot_regions=[region])
     desk.get(SCREEN)
     with django_assert_max_num_queries(25):
-        desk.get(SCREEN, {"q": "member"})
+        desk.post(SCREEN, {"q": "member"})
 
 
 @pytest.mark.parametrize("role", ["visitor", "stranger", "member", "editor", "privacy_officer"])
@@ -89,3 +89,19 @@ def test_nobody_else_chooses_them(region, client_as, role):
         assert "zqnomzq" not in answer.content.decode()
     assert pivots_of(member) == [None]
     assert 'href="/admin/members/pivots/"' not in client.get("/admin/").content.decode()
+
+
+def test_names_stay_out_of_addresses(desk, region):
+    member = make_profile(make_person("member"), name="Alix zqnomzq").user
+    page = desk.get(SCREEN).content.decode()
+    search = page[page.index('role="search"') - 200 :][:400]
+    assert 'method="post"' in search and 'method="get"' not in page
+    assert f'value="{member.pk}"' not in desk.get(SCREEN, {"q": "zqnomzq"}).content.decode()
+
+
+@pytest.mark.parametrize(("shown", "is_proposed"), [(("region",), True), ((), False)])
+def test_her_region_is_proposed_where_she_shows_it(desk, region, shown, is_proposed):
+    Region.objects.create(code="01", slug="avant", name_fr="Avant", name_en="Before")
+    make_profile(make_person("member"), shown, name="Alix zqnomzq", region=region)
+    text = desk.post(SCREEN, {"q": "zqnomzq"}).content.decode()
+    assert (f'<option value="{region.pk}" selected>' in text) is is_proposed

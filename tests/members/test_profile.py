@@ -1,5 +1,6 @@
 """One's own profile: nothing is shown that she did not tick, and what she typed is never lost."""
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -45,6 +46,14 @@ def test_no_box_is_ticked_before_she_ticks_it(browser):
     assert text.count('type="checkbox" name="show_') == len(FIELDS) + 1
     assert "checked" not in text
     assert not Profile.objects.exists()
+
+
+def test_each_box_says_of_which_field_it_is(browser):
+    text = browser.get(FORM).content.decode()
+    names = re.findall(r'aria-label="([^"]*)" id="id_show_', text)
+    assert len(set(names)) == len(FIELDS) + 1
+    assert "Visible par les membres\xa0: Nom" in names
+    assert "sauf si vous le choisissez vous-même" in text
 
 
 def test_what_she_ticks_is_shown_and_nothing_else(browser, member, reader):
@@ -173,6 +182,27 @@ def test_in_her_own_name_there_is_no_organisation(browser, member, reader):
     browser.post(FORM, {**given, "show_name": "on", "show_organisation": "on"})
     assert own(member).organisation is None
     assert shown_to(own(member), reader).organisation == "à titre personnel"
+
+
+@pytest.mark.parametrize(
+    ("given", "represents"),
+    [
+        ({"organisation": "A"}, True),
+        ({"organisation": "B"}, False),
+        ({"organisation": ""}, False),
+        ({"organisation": "A", "on_her_own": "on"}, False),
+    ],
+    ids=["same", "another", "none", "on her own"],
+)
+def test_only_the_team_makes_her_the_contact_of_an_organisation(browser, member, given, represents):
+    keys = {name: Organisation.objects.create(name=name, published=True).pk for name in "AB"}
+    make_profile(member, (), name="Alix", organisation_id=keys["A"], represents=True)
+    given = {**given, "organisation": keys.get(given["organisation"], "")}
+    assert browser.post(FORM, {"name": "Alix", **given}).status_code == 302
+    assert own(member).represents is represents
+    # Coming back to it does not give it back.
+    browser.post(FORM, {"name": "Alix", "organisation": keys["A"]})
+    assert own(member).represents is represents
 
 
 def test_an_organisation_that_is_not_published_is_not_named(member, reader):

@@ -53,7 +53,7 @@ def plant_community(user):
         message=received,
         reporter=user,
         reported=other,
-        text=received.text,
+        text="Ce que l’autre a écrit",
         sent_at=received.sent_at,
         words=WORDS["report"],
     )

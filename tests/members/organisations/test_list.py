@@ -92,6 +92,21 @@ def test_nothing_found_says_so_and_leads_out(directory):
         assert f'href="{way}"' in text
 
 
+def test_a_region_without_what_is_asked_leads_to_the_others_and_says_whom_to_call(directory):
+    text = main(region="outaouais", service="aide-juridique")
+    out = text.split("callout-title")[1]
+    assert f'href="{LIST}?service=aide-juridique">La même chose, dans toutes les régions</a> (1)' in out
+    assert f'href="{LIST}?region=outaouais">La même chose, tous services confondus</a> (2)' in out
+    assert "ni parmi ceux qui desservent tout le Québec" in out
+    assert "9-1-1" in out
+
+
+def test_no_way_out_leads_to_nothing(directory):
+    out = main(region="outaouais", service="aide-juridique", pour="proches").split("callout-title")[1]
+    assert re.findall(r"\((\d+)\)", out) == ["2"]
+    assert "dans toutes les régions" not in out
+
+
 def test_what_is_chosen_stays_chosen_and_each_choice_is_taken_away_alone(directory):
     text = main(region=["estrie", "montreal"], service="hebergement", q="abri")
     assert re.findall(r'value="([\w-]+)" checked', text) == ["estrie", "montreal", "hebergement"]

@@ -32,6 +32,14 @@ PLACES = [
     "\uff11\uff12 rue Laval",
     "12 r\u00adue Laval",
     "12\u200b rue Laval",
+    "H2X  1Y4",
+    "H2X.1Y4",
+    "H2X – 1Y4",
+    "1200 r. Ontario",
+    "1200 Ontario Est",
+    "1200, Sainte-Catherine ouest",
+    "numéro 1200 de la rue ontario",
+    "le 1200 du boulevard laurier",
 ]
 PLAIN = [
     "Travail de rue, 24 h par jour",
@@ -46,6 +54,11 @@ PLAIN = [
     "819 555-0142, poste 12",
     "Loi C-46",
     "En Marge 12-17",
+    "En 2019 Montréal est devenue une ville sanctuaire",
+    "Les 12 à 17 ans de la rue",
+    "Tremblay, p. 12, R. Roy",
+    "Ouvert à 17 h, r.s.v.p.",
+    "24 h sur 24, dans le Nord",
     "http://lacles.org/index.php?option=com_content&view=article&id=11:groupes&catid=9&Itemid=3",
 ]
 TEXTS = [
@@ -73,6 +86,29 @@ def test_each_free_text_of_any_organisation_refuses_an_address(db, field, kind):
     assert "adresse civique" in str(refused.value.message_dict[field])
 
 
+@pytest.mark.parametrize("field", ["email", "direct_email"])
+@pytest.mark.parametrize(
+    ("address", "is_refused"),
+    [
+        ("1200.rue.ontario@example.org", True),
+        ("1200_ontario-est@example.org", True),
+        ("h2x1y4@example.org", True),
+        ("info@1200-rue-ontario.org", True),
+        ("maison12@example.org", False),
+        ("travail.de.rue@example.org", False),
+        ("info@la-rue-des-femmes.org", False),
+    ],
+)
+def test_an_e_mail_address_says_no_place_either(db, field, address, is_refused):
+    organisation = Organisation(**{"name": "Organisme", field: address})
+    try:
+        organisation.full_clean()
+        refused = {}
+    except ValidationError as error:
+        refused = error.message_dict
+    assert (field in refused) is is_refused
+
+
 def test_a_website_that_is_a_map_is_refused(db):
     organisation = Organisation(name="Organisme", website="https://www.google.com/maps/place/12")
     with pytest.raises(ValidationError) as refused:
@@ -91,7 +127,7 @@ def test_each_free_text_is_in_the_table():
         for field in Organisation._meta.get_fields()
         if field.concrete and any(getattr(v, "__name__", "").startswith("refuse") for v in field.validators)
     }
-    assert checked == {*TEXTS, "website"}
+    assert checked == {*TEXTS, "website", "email", "direct_email"}
 
 
 @pytest.mark.parametrize(
