@@ -94,6 +94,7 @@ class ApplyView(View):
             "number": step + 1,
             "count": len(STEPS),
             "is_last": step == LAST,
+            "refused": "check" in request.GET,
             "has_charter": CharterVersion.objects.in_force() is not None,
         }
         return render(request, "members/applications/apply.html", context, status=status)

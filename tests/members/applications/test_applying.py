@@ -110,6 +110,7 @@ def test_bad_input_gets_a_message_on_its_screen_and_loses_nothing(
     assert response.status_code == 200
     assert f"Étape {screen} de 3" in text
     assert "Erreur" in text
+    assert "error-summary" in text
     assert says in text
     assert "Tremblay" in client.get(FORM).content.decode()
     assert not Application.objects.exists()
