@@ -89,13 +89,20 @@ class SignView(LoginRequiredMixin, View):
             return self._page(request, self._form())
         if not form.is_valid():
             return self._page(request, form)
+        is_new = last_signature(request.user) is None
         if sign(request.user, self.version, interface_language()):
             messages.success(request, _("Thank you. You are at home here."))
-            return self._onward(request)
+            return self._welcome(request) if is_new else self._onward(request)
         return redirect("charter_sign")
 
     def _form(self, data=None):
         return SigningForm(data, version=self.version, language=interface_language())
+
+    def _welcome(self, request):
+        """Lead who comes in for the first time to what is hers; to the page that she wanted, if she did."""
+        home = f"/{interface_language()}/"
+        wanted = get_next_redirect_url(request, "next") or home
+        return self._onward(request) if wanted != home else redirect("account")
 
     def _onward(self, request):
         after = get_next_redirect_url(request, "next")

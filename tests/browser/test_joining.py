@@ -100,7 +100,8 @@ def test_from_the_form_to_the_charter(visit, screens, desk):
     for box in visit.page.locator("main input[type=checkbox]").all():
         box.check()
     visit.follow("main form.form button")
-    assert visit.at() == f"/{visit.language}/"
+    assert visit.at() == {"fr": "/fr/compte/", "en": "/en/account/"}[visit.language]
+    screens("what is hers")
     visit.go(CHARTER[visit.language])
     screens("what was signed")
 

@@ -96,7 +96,14 @@ def test_signing_opens_the_page_that_she_wanted(site, client_as, person):
 def test_it_never_leads_to_another_site(site, client_as):
     client = client_as("member")
     version = make_charter()
-    assert signs(client, version, next="https://ailleurs.example/")["Location"] == "/fr/"
+    assert signs(client, version, next="https://ailleurs.example/")["Location"] == "/fr/compte/"
+
+
+def test_who_comes_in_for_the_first_time_is_led_to_what_is_hers(site, client_as):
+    client = client_as("member")
+    assert signs(client, make_charter(), next="/fr/")["Location"] == "/fr/compte/"
+    assert 'href="/fr/membres/"' in client.get("/fr/compte/").content.decode()
+    assert signs(client, make_charter(text_fr="<p>Autre.</p>"))["Location"] == "/fr/"
 
 
 def test_each_agreement_has_to_be_ticked(site, client_as, person):
