@@ -2,12 +2,11 @@
 
 import hashlib
 
-from django.core.cache import cache
-
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip
 
 from members.known_device import mark_of
+from portal.limits import has_room
 
 
 def may_ask_for_code(request, address):
@@ -38,5 +37,4 @@ def may_try_code(process):
     """
     asked = f"{process.state.get('email')} {process.state['at']}"
     key = hashlib.sha256(asked.encode()).hexdigest()
-    places = range(process.max_attempts)
-    return any(cache.add(f"code_tries:{key}:{place}", 1, process.timeout) for place in places)
+    return has_room("code_tries", key, process.max_attempts, process.timeout)

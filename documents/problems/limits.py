@@ -1,7 +1,6 @@
 """How often problems may be reported from one place."""
 
-from django.core.cache import cache
-
+from portal.limits import has_room
 from portal.visitors import place_mark
 
 REPORTS = 10
@@ -15,4 +14,4 @@ def may_report(request):
     others; a report takes a place that only one request can have.
     """
     mark = place_mark(request)
-    return any(cache.add(f"problem_reports:{mark}:{number}", 1, WITHIN) for number in range(REPORTS))
+    return has_room("problem_reports", mark, REPORTS, WITHIN)

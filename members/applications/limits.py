@@ -2,8 +2,7 @@
 
 import hashlib
 
-from django.core.cache import cache
-
+from portal.limits import has_room
 from portal.visitors import place_mark
 
 APPLICATIONS = 10
@@ -18,7 +17,7 @@ def may_apply(request):
     and nobody closes the way of others.
     """
     mark = place_mark(request)
-    return any(cache.add(f"applications:{mark}:{number}", 1, WITHIN) for number in range(APPLICATIONS))
+    return has_room("applications", mark, APPLICATIONS, WITHIN)
 
 
 def may_write_about(address):
@@ -27,4 +26,4 @@ def may_write_about(address):
     Past that, who applies is answered as ever: nobody fills the mailbox of somebody else.
     """
     mark = hashlib.sha256(address.encode()).hexdigest()
-    return any(cache.add(f"applications_of:{mark}:{number}", 1, WITHIN) for number in range(MESSAGES))
+    return has_room("applications_of", mark, MESSAGES, WITHIN)

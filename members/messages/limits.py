@@ -1,6 +1,6 @@
 """How often a member may write to others."""
 
-from django.core.cache import cache
+from portal.limits import has_room
 
 MESSAGES = 20
 WITHIN = 24 * 60 * 60  # seconds
@@ -8,4 +8,4 @@ WITHIN = 24 * 60 * 60  # seconds
 
 def may_send(user):
     """Count a message of `user`, and tell whether it may go on; each takes a place that only one has."""
-    return any(cache.add(f"member_messages:{user.pk}:{number}", 1, WITHIN) for number in range(MESSAGES))
+    return has_room("member_messages", user.pk, MESSAGES, WITHIN)

@@ -1,7 +1,6 @@
 """How often requests may be sent by one person, or from one place."""
 
-from django.core.cache import cache
-
+from portal.limits import has_room
 from portal.visitors import place_mark
 
 REQUESTS = 5
@@ -15,4 +14,4 @@ def may_ask(request):
     all processes share: nobody closes the way of others.
     """
     mark = f"account:{request.user.pk}" if request.user.is_authenticated else place_mark(request)
-    return any(cache.add(f"data_requests:{mark}:{number}", 1, WITHIN) for number in range(REQUESTS))
+    return has_room("data_requests", mark, REQUESTS, WITHIN)
