@@ -51,7 +51,7 @@ class ApplyView(View):
             return render(request, "members/applications/already.html")
         typed = Draft(request).typed
         step = _step(request.GET.get("step", ""))
-        form = STEPS[step](typed) if "check" in request.GET and typed else STEPS[step](initial=typed)
+        form = STEPS[step](typed) if "check" in request.GET else STEPS[step](initial=typed)
         return self._screen(request, step, form)
 
     def post(self, request):

@@ -59,7 +59,7 @@ def test_what_concerns_no_field_is_said_there_and_once(site, client_as, person, 
     ],
 )
 def test_every_public_form_has_it(site, client_as, path, given):
-    response = client_as("visitor").post(path, given)
+    response = client_as("visitor").post(path, given, follow=True)
     assert response.status_code == 200
     shown = summary(response)
     fields = re.findall(r'href="#(\w+)"', shown)
