@@ -28,7 +28,12 @@ class HomePage(PortalPage):
     template = "home/home_page.html"
     page_description = _("The first page of the site.")
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "documents.DocumentIndexPage", "documents.DossierIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "documents.DocumentIndexPage",
+        "documents.DossierIndexPage",
+        "webinars.WebinarIndexPage",
+    ]
     is_creatable = True
 
     class Meta:

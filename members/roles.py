@@ -6,6 +6,7 @@ READ_MEMBERS = "portal.read_members"
 ENTER_ADMIN = "wagtailadmin.access_admin"
 MANAGE_PRIVACY = "members.manage_privacy"
 LOOK_AFTER_MEMBERS = "members.look_after_members"
+LOOK_AFTER_EVENTS = "webinars.look_after_events"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -24,6 +25,7 @@ ORGANISATIONS = [
     for model in ("organisation", "service", "servedpeople")
     for verb in ("add", "change", "delete", "view")
 ]
+SERIES = [f"webinars.{verb}_eventseries" for verb in ("add", "change", "delete", "view")]
 PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 # Wagtail gives the rights on custom libraries through its own models.
 IMAGES = ("add_image", "change_image", "choose_image")
@@ -60,6 +62,8 @@ FACILITATOR = Role(
         *CHARTER,
         "members.settle_message_reports",
         LOOK_AFTER_MEMBERS,
+        LOOK_AFTER_EVENTS,
+        *SERIES,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,
         *ORGANISATIONS,

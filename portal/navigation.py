@@ -18,6 +18,7 @@ from portal.visibility import audiences_of, may_read_members
 
 SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+WIDE = 3  # sections in the wide header
 MOST_KEPT = 40  # hosts, languages and audiences
 
 
@@ -25,9 +26,10 @@ _kept: dict = {}  # {(language, host, audiences): (version of the content, entri
 
 
 def sections(request):
-    """Return {"menu", "more", "footer"}: lists of {title, url, current} of what the reader may see.
+    """Return {"first", "rest", "more", "footer"}: lists of {title, url, current} of what the reader may see.
 
-    "more" is what is no page: the folded menu and the footer have room for it, the wide header has not.
+    "first" are the sections for which the wide header has room, "rest" the others; "more" is what is no
+    page. The folded menu has them all.
 
     They are kept until the content changes, as the whole pages of visitors are (`portal.page_cache`).
     """
@@ -38,7 +40,7 @@ def sections(request):
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
         # The version was read before the pages: what changed in between is read again next time.
-        held = _kept[key] = (version, _entries(request.user))
+        held = _kept[key] = (version, _split(_entries(request.user)))
     return _with_current(held[1], request.path)
 
 
@@ -47,6 +49,12 @@ def _with_current(entries, path):
         place: [{**entry, "current": path.startswith(entry["url"])} for entry in found]
         for place, found in entries.items()
     }
+
+
+def _split(entries):
+    """Part the menu's entries in what the wide header shows and what it folds."""
+    menu = entries.pop("menu")
+    return {"first": menu[:WIDE], "rest": menu[WIDE:], **entries}
 
 
 def _entries(user):

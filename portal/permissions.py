@@ -29,7 +29,7 @@ class PortalPagePermissionTester(PagePermissionTester):
 
 
 def user_can_change_audience(user, page):
-    """Tell whether `user` may change who reads `page`: whoever may publish it."""
-    if not user.is_authenticated or not user.is_active:
+    """Tell whether `user` may change who reads `page`: whoever may publish it, but for one always public."""
+    if not user.is_authenticated or not user.is_active or page.specific_class.always_public:
         return False
     return page.permissions_for_user(user).can_publish()

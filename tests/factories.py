@@ -1,6 +1,7 @@
 """How tests make things, one line each."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from itertools import count
 
@@ -9,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.management import call_command
+from django.utils import timezone
 
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -37,6 +39,7 @@ from members.models import (
 )
 from members.models.profile import NAME
 from portal.files.models import PortalFile, PortalImage
+from webinars.models import EventSeries, MeetingPage, Speaker, WebinarIndexPage, WebinarPage
 
 NUMBER = count(1)
 # Permissions that no model declares.
@@ -271,3 +274,55 @@ def _words(model, words):
     return [
         model.objects.get_or_create(name_fr=word, defaults={"name_en": f"{word} (en)"})[0] for word in words
     ]
+
+
+def make_events_index(site):
+    """Find or make the lists of webinars and meetings in both languages, and return the French one."""
+    found = WebinarIndexPage.objects.child_of(site.home).first()
+    if found is not None:
+        return found
+    fields = {"show_in_menus": True}
+    site.home.refresh_from_db()
+    index = site.home.add_child(
+        instance=WebinarIndexPage(title="Webinaires", slug="webinaires", locale=site.home.locale, **fields)
+    )
+    english = WebinarIndexPage(title="Webinars", slug="webinars", locale=site.home_en.locale, **fields)
+    site.home_en.refresh_from_db()
+    _translation(site.home_en, index, english)
+    return index
+
+
+def make_event(site, title=None, *, model=WebinarPage, starts_in=timedelta(days=7), live=True, **fields):
+    """Make a webinar, or a meeting, that begins in so long.
+
+    Args:
+        fields: of the page; `minutes` is how long it lasts, `speakers` names.
+    """
+    number = next(NUMBER)
+    themes, regions, speakers = (fields.pop(name, []) for name in ("themes", "regions", "speakers"))
+    starts_at = fields.pop("starts_at", None) or timezone.now().replace(microsecond=0) + starts_in
+    index = make_events_index(site)
+    event = model(
+        title=title or f"Webinaire {number}",
+        slug=fields.pop("slug", f"webinaire-{number}"),
+        live=live,
+        has_unpublished_changes=not live,
+        locale=index.locale,
+        starts_at=starts_at,
+        ends_at=fields.pop("ends_at", None) or starts_at + timedelta(minutes=fields.pop("minutes", 60)),
+        **fields,
+    )
+    event.themes, event.regions = themes, regions
+    event.speakers = [Speaker(name=name, sort_order=place) for place, name in enumerate(speakers)]
+    index.refresh_from_db()
+    return index.add_child(instance=event)
+
+
+def make_meeting(site, title=None, **fields):
+    """Make a meeting."""
+    return make_event(site, title, model=MeetingPage, **fields)
+
+
+def make_series(name="Les midis"):
+    """Make a series of webinars."""
+    return EventSeries.objects.create(name_fr=name, name_en=f"{name} (en)")

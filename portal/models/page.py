@@ -31,6 +31,8 @@ class PortalPage(Page):
     default_audience = Audience.PUBLIC
     # Types that live once, under the French index, with both interfaces around them.
     lives_once = False
+    # Types that everybody reads: nothing of theirs may be for members only.
+    always_public = False
 
     audience = StateField(_("audience"), max_length=10, choices=Audience)
     introduction = models.TextField(_("introduction"), blank=True)
@@ -214,8 +216,13 @@ class PortalPage(Page):
         Args:
             audience: an `Audience` value.
             user: who changes it.
+
+        Raises:
+            PermissionDenied: pages of this type are always public.
         """
         audience = Audience(audience)
+        if self.specific_class.always_public and audience != Audience.PUBLIC:
+            raise PermissionDenied
         pages = list(self.same_thing().select_for_update().order_by("pk"))
         PortalPage.objects.filter(pk__in=[page.pk for page in pages]).update(audience=audience)
         for page in pages:

@@ -14,6 +14,7 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "home",
+    "webinars",
     "documents",
     "members",
     "portal",

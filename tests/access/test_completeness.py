@@ -26,7 +26,7 @@ from portal.urls import FORMS_OF_PAGES
 
 ROOT = Path(settings.BASE_DIR)
 TEST = re.compile(r"tests/[\w/]+\.py")
-OURS = ("portal", "members", "documents", "home")
+OURS = ("portal", "members", "documents", "webinars", "home")
 # {kind of channel: {its name: who is told what, and the test that holds it}}.
 TABLE = {
     "mail": {
@@ -84,6 +84,10 @@ TABLE = {
         "portal.search register_questions_menu_item": "who reads totals; tests/counting/test_questions.py",
         "portal.search register_questions_urls": "totals, no person; tests/counting/test_questions.py",
         "portal.translation_buttons translation_buttons": "who may translate; tests/portal/test_admin.py",
+        "webinars desk_button": "who looks after events; tests/webinars/test_desk.py",
+        "webinars events_menu_item": "who looks after events; tests/webinars/test_desk.py",
+        "webinars register_status_action": "names a deed; tests/webinars/test_desk.py",
+        "webinars register_urls": "who looks after events; tests/webinars/test_desk.py",
     },
     "periodic job": {
         "fold_old_days": "totals without anybody; tests/counting/test_folding.py",
@@ -108,6 +112,7 @@ TABLE = {
     },
     "search source": {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_search.py",
+        "event": "tests/access/test_search.py, tests/webinars/test_list.py",
         "notice": "tests/access/test_search.py, tests/access/test_wording.py",
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
@@ -151,6 +156,7 @@ TABLE = {
         "profile": "her own; tests/members/test_profile.py",
         "reported_problems": "her own; tests/documents/test_problems.py",
         "sign_in_helps": "her own; tests/members/test_sign_in_help.py",
+        "speakers": "where she spoke; tests/webinars/test_speakers.py",
         "staff_traces": "her own; tests/members/data_rights/test_erasing.py",
         "ways_in": "her own; tests/members/data_rights/test_erasing.py",
     },

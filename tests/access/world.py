@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_notice, make_standard_page
+from tests.factories import make_dossier, make_event, make_notice, make_standard_page
 
 LANGUAGES = ["fr", "en"]
+EVENT_LISTS = {"fr": "webinaires", "en": "webinars"}
 SEES_MEMBERS = {"member", "editor", "facilitator", "superuser"}
 EVERYBODY = {"visitor", "stranger", *SEES_MEMBERS}
 
@@ -20,10 +21,13 @@ READERS = {
     "public_dossier": EVERYBODY,
     "members_dossier": SEES_MEMBERS,
     "draft_dossier": set(),
+    "public_event": EVERYBODY,
+    "draft_event": set(),
 }
 ROLES = ["visitor", "stranger", "member", "editor", "facilitator", "superuser"]
 NOTICES = [name for name in READERS if name.endswith("_notice")]
 DOSSIERS = [name for name in READERS if name.endswith("_dossier")]
+EVENTS = [name for name in READERS if name.endswith("_event")]
 PAGES = [name for name in READERS if name.endswith("_page")]
 
 
@@ -41,6 +45,8 @@ class Resource:
             return f"/{language}/documentation/{self.page.slug}/"
         if self.name in DOSSIERS:
             return f"/fr/dossiers/{self.page.slug}/"
+        if self.name in EVENTS:
+            return f"/{language}/{EVENT_LISTS[language]}/{self.page.slug}/"
         return f"/fr/{self.page.slug}/"
 
 
@@ -64,6 +70,10 @@ def make_world(site):
             page = make_notice(site, title, abstract=f"Abrégé {word}", **subjects, **state)
         elif name in DOSSIERS:
             page = make_dossier(site, title, introduction=f"Abrégé {word}", **subjects, **state)
+        elif name in EVENTS:
+            page = make_event(
+                site, title, introduction=f"Abrégé {word}", speakers=[word], **subjects, **state
+            )
         else:
             page = make_standard_page(site.home, title, show_in_menus=True, **state)
         world[name] = Resource(name, page, word)

@@ -13,6 +13,7 @@ from home import (
     demonstration_privacy,
     demonstration_profiles,
     demonstration_site,
+    demonstration_webinars,
     demonstration_wordings,
 )
 
@@ -48,12 +49,15 @@ class Command(BaseCommand):
             demonstration_members.load_contact()
             demonstration_privacy.load_privacy()
             indexes = demonstration_dossiers.load_index(homes)
+            events = demonstration_webinars.load_index(homes)
+            pages = {code: {**found, "webinars": events[code]} for code, found in pages.items()}
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
                 demonstration_documents.load_documents(centre, library)
                 demonstration_figures.load_figures(centre)
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
+                demonstration_webinars.load_events(events)
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

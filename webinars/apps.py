@@ -1,0 +1,17 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class WebinarsConfig(AppConfig):
+    """The `webinars` app."""
+
+    name = "webinars"
+
+    def ready(self):
+        """Follow the pages, feed the search, say what is held about people."""
+        from webinars import receivers, search_source  # noqa: F401
+        from webinars.speakers.personal_data import register_speakers
+
+        search_source.register_source()
+        register_speakers()

@@ -1,0 +1,21 @@
+"""Models of webinars and meetings."""
+
+from webinars.models.change import ChangeKind, EventChange
+from webinars.models.event import EventPage
+from webinars.models.index_page import WebinarIndexPage
+from webinars.models.meeting import MeetingPage, Session
+from webinars.models.series import EventSeries
+from webinars.models.speaker import Speaker
+from webinars.models.webinar import WebinarPage
+
+__all__ = [
+    "ChangeKind",
+    "EventChange",
+    "EventPage",
+    "EventSeries",
+    "MeetingPage",
+    "Session",
+    "Speaker",
+    "WebinarIndexPage",
+    "WebinarPage",
+]

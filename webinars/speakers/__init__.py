@@ -1,0 +1,1 @@
+"""Who speaks: what is held about a member who does."""
