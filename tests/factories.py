@@ -39,7 +39,14 @@ from members.models import (
 )
 from members.models.profile import NAME
 from portal.files.models import PortalFile, PortalImage
-from webinars.models import EventSeries, MeetingPage, Speaker, WebinarIndexPage, WebinarPage
+from webinars.models import (
+    EventRegistration,
+    EventSeries,
+    MeetingPage,
+    Speaker,
+    WebinarIndexPage,
+    WebinarPage,
+)
 
 NUMBER = count(1)
 # Permissions that no model declares.
@@ -326,3 +333,10 @@ def make_meeting(site, title=None, **fields):
 def make_series(name="Les midis"):
     """Make a series of webinars."""
     return EventSeries.objects.create(name_fr=name, name_en=f"{name} (en)")
+
+
+def make_registration(event, user=None, **fields):
+    """Make the registration of a member, or of a guest by her `name` and `email`."""
+    if user is None:
+        fields = {"name": "Invitée", "email": f"invitee-{next(NUMBER)}@example.org", **fields}
+    return EventRegistration.objects.create(event=event.eventpage_ptr, user=user, **fields)

@@ -1,0 +1,3 @@
+"""Addresses of webinars and meetings that are no pages."""
+
+urlpatterns: list = []
