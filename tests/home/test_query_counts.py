@@ -1,10 +1,12 @@
 """Pages ask the database as often for a thousand things as for ten."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal import page_cache
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_notice, make_reading, make_standard_page
+from tests.factories import make_dossier, make_event, make_notice, make_reading, make_standard_page
 
 # page: queries for a visitor; five more for somebody signed in.
 BUDGETS = {
@@ -22,6 +24,9 @@ BUDGETS = {
     "/fr/themes/theme-0/": 15,
     "/fr/regions/": 15,
     "/fr/regions/region-0/": 15,
+    "/fr/webinaires/": 15,
+    "/fr/webinaires/?q=webinaire": 15,
+    "/fr/webinaires/webinaire-0/": 15,
 }
 
 
@@ -43,6 +48,8 @@ def make_five_of_each(site, start, dossier):
         page = make_standard_page(site.home, f"Page {number}", slug=f"page-{number}", show_in_menus=True)
         dossier.items.add(make_reading(notice), make_reading(page))
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
+        speakers, later = [f"Intervenante {number}"], timedelta(days=number - 4)
+        make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later, **subjects)
     dossier.save()
 
 
