@@ -16,7 +16,8 @@ from portal.models import Region
 
 MOST = 500  # lines
 LONGEST_NAME, LONGEST_ORGANISATION = 150, 200
-ADDRESS = re.compile(r"[^\s<>;,\"]+@[^\s<>;,\"]+")
+# It begins where a word does, and gives nothing back: a file that is no list is read in one go.
+ADDRESS = re.compile(r"(?<![^\s<>;,\"])[^\s<>;,\"@]++@[^\s<>;,\"]+")
 # As headers are named by people, by spreadsheets and by WordPress.
 COLUMNS = {
     "email": {"email", "e-mail", "courriel", "adresse", "adresse courriel", "user_email", "mail", "address"},
