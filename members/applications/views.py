@@ -131,7 +131,7 @@ class FollowView(View):
             if action == "withdraw":
                 withdraw(self.application)
                 messages.success(request, _("It is withdrawn, and what you wrote is erased."))
-            elif self.application.messages.count() >= MOST_MESSAGES:
+            elif self.application.messages.filter(by_form=False).count() >= MOST_MESSAGES:
                 messages.warning(request, _("You have written much already: wait for the answer."))
             elif form.is_valid():
                 answer(self.application, form.cleaned_data["text"])

@@ -9,7 +9,8 @@ from django.utils import timezone
 import pytest
 import time_machine
 
-from members.models import Application, ApplicationState, User
+from members.applications.receiving import MOST_BY_FORM
+from members.models import Application, ApplicationMessage, ApplicationState, User
 from tests.factories import make_application, make_charter, make_person
 from tests.members.signing import text_of
 
@@ -287,6 +288,31 @@ def test_nobody_fills_the_mailbox_of_somebody_else(site, client_as, outbox, whol
         response = client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
         assert response["Location"] == SENT
     assert len(outbox) == 3
+
+
+def test_nobody_has_the_application_of_somebody_else_lost(site, client_as, outbox, whole):
+    """Whoever knows her address sends it first, several times: hers comes in all the same."""
+    for number in range(4):
+        given = whole(form_key=uuid4(), why=f"Autre {number}")
+        client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
+    (application,) = Application.objects.all()
+    client_as("visitor").post(f"/fr/adhesion/suivi/{application.token}/", {"action": "withdraw", "sure": "1"})
+    client_as("visitor").post(FORM, whole(form_key=uuid4(), why="zqlesienzq"), REMOTE_ADDR="10.0.1.1")
+    assert Application.objects.get(state=ApplicationState.RECEIVED).why == "zqlesienzq"
+    client_as("visitor").post(FORM, whole(form_key=uuid4(), why="zqencorezq"), REMOTE_ADDR="10.0.1.2")
+    assert ApplicationMessage.objects.get(application__email="zoe@example.org").text == "zqencorezq"
+    assert len(outbox) == 3
+
+
+def test_the_form_does_not_use_up_the_answers_of_who_has_the_link(site, client_as, outbox, whole):
+    application = make_application(email="zoe@example.org")
+    for number in range(45):
+        given = whole(form_key=uuid4(), why=f"Autre {number}")
+        client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
+    assert application.messages.count() == MOST_BY_FORM
+    path = f"/fr/adhesion/suivi/{application.token}/"
+    client_as("visitor").post(path, {"action": "answer", "text": "zqmoizq"})
+    assert application.messages.filter(text="zqmoizq", by_form=False).exists()
 
 
 def test_an_application_takes_so_many_messages_and_no_more(site, client_as):
