@@ -311,6 +311,12 @@ def test_a_consent_is_given_once_and_taken_back_at_once(hers_for_long, member):
     assert AccessLog.objects.filter(deed="consent_withdrawn").count() == 1
 
 
+@pytest.mark.parametrize("purpose", ["", "\x00", "a\x00b", "x" * 500, "newsletter"])
+def test_taking_back_what_was_never_agreed_to_changes_nothing(hers_for_long, purpose):
+    assert hers_for_long.post(CONSENTS, {"purpose": purpose}).status_code == 302
+    assert not AccessLog.objects.filter(deed="consent_withdrawn").exists()
+
+
 def test_a_consent_given_again_is_a_new_line(member):
     consents.give(member, DIRECTORY)
     consents.withdraw(member, DIRECTORY)
