@@ -8,11 +8,11 @@ from django.core.cache import cache
 import pytest
 from playwright.sync_api import expect
 
-from members.models import Application, Profile
+from members.models import Application, PreparedReply, Profile
 from portal.models import Region
 from tests.browser.desk import Desk
 from tests.browser.visit import Visit
-from tests.factories import make_charter, make_person, make_site
+from tests.factories import make_application, make_charter, make_person, make_site
 from tests.members.signing import code_in, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -217,6 +217,42 @@ def test_the_way_in_needs_no_script(browser, live_server):
     visit.follow("main button[value=withdraw]")
     assert Application.objects.get().state == "withdrawn"
     context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["JavaScript", "no JavaScript"])
+def facilitator(request, browser, live_server):
+    """The facilitator at her desk on a telephone, with and without JavaScript."""
+    person = make_person("facilitator")
+    type(person).objects.filter(pk=person.pk).update(must_sign_charter=False)
+    context = browser.new_context(java_script_enabled=request.param, viewport={"width": 320, "height": 640})
+    desk = Desk(context.new_page(), live_server.url)
+    desk.enter(person)
+    yield desk
+    context.close()
+
+
+def test_a_prepared_reply_is_put_below_what_is_typed_and_changed_before_it_leaves(facilitator):
+    desk, page = facilitator, facilitator.page
+    application = make_application()
+    PreparedReply.objects.create(
+        moment="ask", title_fr="Organisme", title_en="-", text_fr="Lequel ?", text_en="-"
+    )
+    desk.go(f"/admin/applications/file/{application.pk}/")
+    page.get_by_text("Lui poser une question").click()
+    page.fill("[name=question]", "Bonjour Zoé.")
+    page.locator("details[open] select").select_option(label="Organisme")
+    right = page.locator("details[open] :is(select, textarea)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert len(right) == 2
+    assert max(right) <= 320
+    desk.follow(page.locator("details[open] button[name=fill]"))
+    expect(page.locator("[name=question]")).to_have_value("Bonjour Zoé.\n\nLequel ?")
+    assert mail.outbox == []
+    page.fill("[name=question]", "Lequel, s’il vous plaît ?")
+    desk.follow(page.locator("details[open] button[name=action]"))
+    assert application.messages.get().text == "Lequel, s’il vous plaît ?"
+    assert len(mail.outbox) == 1
 
 
 def test_several_people_are_enrolled_at_a_meeting(desk):
