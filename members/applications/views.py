@@ -146,6 +146,7 @@ class FollowView(View):
         context = {
             "application": self.application,
             "state": self.application.state,
+            "word": self.application.word_of_welcome,
             "thread": self.application.messages.all(),
             "form": form,
         }

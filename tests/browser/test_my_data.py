@@ -30,6 +30,10 @@ PATHS = {
     "log": {"fr": "/fr/bureau-vie-privee/journal/", "en": "/en/privacy-desk/log/"},
 }
 NEW_INCIDENT = {"fr": "nouveau/", "en": "new/"}
+NOTICES = {
+    "fr": {"to the Commission": "avis-commission/", "to the people": "avis-personnes/"},
+    "en": {"to the Commission": "notice-commission/", "to the people": "notice-people/"},
+}
 SUBMIT = "main form.form button[type=submit]"
 WIDTHS = {"phone": 320, "desktop": 1280}
 
@@ -209,6 +213,12 @@ def test_an_incident_is_written_down_and_corrected(visit, look):
     look("incident, corrected")
     assert "Texte measures" in visit.page.inner_text("main")
     assert Incident.objects.get().measures == "Autre texte"
+    for name, path in NOTICES[visit.language].items():
+        incident = visit.at()
+        visit.follow(visit.page.locator(f"main a[href='{incident}{path}']"))
+        look(name)
+        assert "Autre texte" in visit.page.inner_text("#notice")
+        visit.follow(visit.page.locator(f"main .back a[href='{incident}']"))
     visit.open("incidents")
     look("register")
 
