@@ -49,8 +49,11 @@ class ApplyView(View):
         """Show a screen; a member has nothing to ask."""
         if request.user.is_authenticated:
             return render(request, "members/applications/already.html")
-        typed = Draft(request).typed
-        step = _step(request.GET.get("step", ""))
+        draft, step = Draft(request), _step(request.GET.get("step", ""))
+        typed = draft.typed
+        if draft.was_sent and (step or "check" in request.GET):
+            # « Back » from the thanks: nothing is missing, and nothing is to be sent again.
+            return redirect("application_sent")
         form = STEPS[step](typed) if "check" in request.GET else STEPS[step](initial=typed)
         return self._screen(request, step, form)
 
@@ -119,11 +122,11 @@ class FollowView(View):
 
     def get(self, request, token):
         """Show where it stands."""
-        return self._page(request, AnswerForm())
+        return self._page(request, AnswerForm(state=self.application.state))
 
     def post(self, request, token):
         """Take an answer, or the application back."""
-        action, form = request.POST.get("action"), AnswerForm(request.POST)
+        action, form = request.POST.get("action"), AnswerForm(request.POST, state=self.application.state)
         if action == "withdraw" and "sure" not in request.POST:
             context = {"application": self.application}
             return render(request, "members/applications/withdraw.html", context)

@@ -8,12 +8,13 @@ from django.core.cache import cache
 
 import pytest
 
+from members.charter.signing import sign
 from members.data_rights import consents
 from members.directory.consent import DIRECTORY
 from members.models import DataRequest, Incident, User
 from members.people.suspending import suspend
 from tests.browser.reader import Reader
-from tests.factories import make_person, make_site
+from tests.factories import make_charter, make_person, make_site
 from tests.members.signing import code_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -163,6 +164,21 @@ def test_her_access_is_withdrawn_while_she_is_signed_in(visit, member):
     visit.send()
     assert visit.page.locator("[name=code]").is_visible()
     assert len(mail.outbox) == sent
+
+
+def test_a_long_text_is_unfolded_and_stands_apart(visit, look, member):
+    text = "<p>Ce qui est dit ici reste ici.</p>" * 30
+    version = make_charter(text_fr=text, text_en=text)
+    sign(member, version, visit.language)
+    visit.sign_in(member)
+    visit.open("data")
+    summary = visit.page.locator(".held-text summary").first
+    assert summary.evaluate("seen => getComputedStyle(seen).cursor") == "pointer"
+    assert summary.bounding_box()["height"] >= 32
+    summary.click()
+    look("data, a text unfolded")
+    held = visit.page.locator(".held-text[open]")
+    assert held.evaluate("seen => parseFloat(getComputedStyle(seen).borderLeftWidth)") >= 2
 
 
 def test_a_request_goes_from_the_form_to_its_answer(visit, look):

@@ -328,3 +328,28 @@ def test_an_organisation_is_no_street_address(site, client_as, whole):
     given = whole(kind="organisation", organisation_name="Maison, 1200 rue Ontario H2X 1Y4")
     assert "Étape 2 de 3" in client_as("visitor").post(FORM, given, follow=True).content.decode()
     assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize("screen", ["?step=2", "?step=2&check=1", "?step=1", "?step=0&check=1"])
+def test_going_back_after_sending_says_that_it_was_sent_and_asks_for_nothing(site, client_as, whole, screen):
+    client, given = client_as("visitor"), whole()
+    sends(client, given, "0", WHO)
+    sends(client, given, "1", WHERE)
+    sends(client, given, "2", WHY)
+    assert client.get(f"{FORM}{screen}")["Location"] == SENT
+    # A colleague at the same computer begins at the first screen, and finds it empty.
+    page = client.get(FORM)
+    assert page.status_code == 200
+    assert "Tremblay" not in page.content.decode()
+    assert "Étape 2 de 3" in sends(client, whole(first_name="Alice", email="alice@example.org"), "0", WHO)
+    assert "Étape 2 de 3" in client.get(f"{FORM}?step=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("received", "Quelque chose à ajouter"), ("asked", "Votre réponse")]
+)
+def test_the_page_of_an_application_says_what_its_box_is_for(site, client_as, state, says):
+    application = make_application(state=state)
+    page = client_as("visitor").get(f"/fr/adhesion/suivi/{application.token}/").content.decode()
+    assert says in page
+    assert "Votre message" not in page
