@@ -121,6 +121,13 @@ def test_the_screen_shows_what_is_understood_before_anything_is_done(site, clien
     assert len(outbox) == 2
 
 
+def test_a_region_that_is_none_of_ours_is_said_before_anything_is_done(site, client_as):
+    people = "courriel;région;secteur\nada@example.org;Narnie;magie\n"
+    given = {"people": people, "source": "meeting", "language": "fr", "agreed": "on"}
+    text = client_as("facilitator").post(SCREEN, given).content.decode()
+    assert "«\N{NO-BREAK SPACE}Narnie, magie\N{NO-BREAK SPACE}» n’est pas connu ici" in text
+
+
 @pytest.mark.parametrize("given", [{}, {"people": "  "}, {"people": "a@example.org"}])
 def test_without_a_list_or_an_agreement_nothing_is_done(site, client_as, given):
     response = client_as("facilitator").post(SCREEN, {"source": "meeting", "language": "fr", **given})
