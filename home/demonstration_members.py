@@ -13,6 +13,7 @@ from members.models import (
     ApplicationState,
     CharterVersion,
     Organisation,
+    PreparedReply,
     Profile,
     User,
 )
@@ -99,6 +100,14 @@ def load_applications():
             ApplicationMessage.objects.create(
                 application=application, author=facilitator, from_team=True, text=row["question"]
             )
+
+
+def load_replies():
+    """Make the prepared replies that are not there yet."""
+    for row in rows("prepared_replies.csv"):
+        PreparedReply.objects.get_or_create(
+            moment=row.pop("moment"), title_fr=row.pop("title_fr"), defaults=row
+        )
 
 
 def load_contact():

@@ -70,6 +70,10 @@ THEIRS = {
     },
     "vieprivee@demo.example": {
         "bureau-vie-privee": {"fr": "/fr/bureau-vie-privee/", "en": "/en/privacy-desk/"},
+        "brouillon-avis": {
+            "fr": "/fr/bureau-vie-privee/incidents/1/avis-personnes/#notice",
+            "en": "/en/privacy-desk/incidents/1/notice-people/#notice",
+        },
     },
 }
 
@@ -200,6 +204,16 @@ def _take_applications(page, language):
     _save(page.screenshot(), IMAGES / f"capture-demande.{language}.webp")
 
 
+def _take_member(page, language):
+    page.goto(f"{ADDRESS}/admin/members/")
+    page.fill(".desk [name=q]", "Outaouais")
+    page.click(".desk form[role=search] button")
+    page.locator(".desk-entry h3 a").first.click()
+    page.wait_for_url(re.compile(r"/admin/members/\d+/"))
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-dossier-membre.{language}.webp")
+
+
 def _take_charter(page, language):
     page.goto(f"{ADDRESS}/admin/charter-versions/add/")
     page.wait_for_load_state("networkidle")
@@ -239,6 +253,7 @@ def main():
                 _sign_in(page, Path(folder), language, FACILITATOR)
                 _take_help(page, language)
                 _take_applications(page, language)
+                _take_member(page, language)
                 _take_charter(page, language)
                 context.close()
                 _take_theirs(browser, Path(folder), language)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from members.applications.admin_views import user_can_decide
+from members.applications.replies_desk import user_can_prepare
 from members.charter.admin_views import user_can_publish
 from members.directory.admin_views import user_can_choose_pivots
 from members.messages.admin_views import user_can_settle
@@ -16,6 +17,7 @@ from portal.admin_guard import MenuItemFor
 ENTRIES = [
     (user_can_decide, _("Applications"), "applications:list", "group"),
     (user_can_decide, _("Enrol people from a list"), "enrolment", "list-ul"),
+    (user_can_prepare, _("Prepared replies"), "prepared_replies:list", "comment"),
     (may_look_after, _("Members' files"), "members_list", "user"),
     (user_can_help, _("Help to sign in"), "help_sign_in", "key"),
     (user_can_choose_pivots, _("Pivot members"), "pivots", "site"),

@@ -2,8 +2,7 @@
 
 from django.contrib.auth.hashers import check_password
 
-from allauth.core import ratelimit
-from allauth.core.internal.ratelimit import get_ip
+from members.limits import has_room_for
 
 NO_PASSWORD = "!"  # noqa: S105 - what Django keeps for an account without one
 
@@ -13,10 +12,7 @@ def may_try_password(request, address):
 
     Three counts, as for codes (`members.limits`). They close this way only: a code is still sent.
     """
-    here = f"{address} {get_ip(request)}"
-    return ratelimit.consume(request, action="password_from_one_place", key=here) and ratelimit.consume(
-        request, action="password", key=address
-    )
+    return has_room_for(request, "password", address)
 
 
 def is_right_password(user, password):

@@ -20,6 +20,7 @@ VOCABULARIES = [
     for verb in ("add", "change", "delete", "view")
 ]
 CHARTER = [f"members.{verb}_charterversion" for verb in ("add", "change", "delete", "view", "publish")]
+REPLIES = [f"members.{verb}_preparedreply" for verb in ("add", "change", "delete", "view")]
 ORGANISATIONS = [
     f"members.{verb}_{model}"
     for model in ("organisation", "service", "servedpeople")
@@ -59,6 +60,7 @@ FACILITATOR = Role(
         "members.choose_pivots",
         "members.help_sign_in",
         "members.decide_application",
+        *REPLIES,
         *CHARTER,
         "members.settle_message_reports",
         LOOK_AFTER_MEMBERS,

@@ -1,6 +1,8 @@
 """What the ground floor adds to the Wagtail admin."""
 
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -53,6 +55,12 @@ class VocabularyGroup(SnippetViewSetGroup):
 register_snippet(VocabularyGroup)
 replace_buttons()
 name_choosers()
+
+
+@hooks.register("insert_global_admin_css")
+def style_lists():
+    """Let the lists of the admin be read on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin_lists.css"))
 
 
 @hooks.register("register_log_actions")

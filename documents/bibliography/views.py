@@ -5,7 +5,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from django.core.cache import cache
-from django.http import Http404, HttpResponseForbidden
+from django.http import Http404, HttpResponseForbidden, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -120,7 +120,8 @@ def change_bibliography(request):
     basket.remove(_key(request.POST.get("remove")))
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if is_ours else reverse("bibliography"))
+    # An address, never the name of a page: redirect() would take it for one.
+    return HttpResponseRedirect(back if is_ours else reverse("bibliography"))
 
 
 @require_safe

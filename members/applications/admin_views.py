@@ -12,34 +12,13 @@ from django.views.decorators.http import require_http_methods
 from members.applications import deciding
 from members.applications.deciding import DECIDE, AlreadyDecided, IsSuspended, NotByCode
 from members.applications.known import what_is_known
+from members.applications.reply_forms import REPLY_FORMS, AcceptForm, DeclineForm, QuestionForm
 from members.applications.views import site_of
 from members.models import Application, Deed, Organisation
 from members.privacy.access_log import record
-from members.typing import LineField, TextField
+from members.typing import LineField
 from portal.admin_guard import open_to
 from portal.models import Region
-
-
-class QuestionForm(forms.Form):
-    """What the team asks her."""
-
-    question = TextField(
-        label=gettext_lazy("Your question"),
-        help_text=gettext_lazy(
-            "She gets a message that says nothing, and reads it on the page of her application."
-        ),
-        max_length=4000,
-    )
-
-
-class DeclineForm(forms.Form):
-    """Why the answer is « not now »."""
-
-    reason = TextField(
-        label=gettext_lazy("The reason, as she will read it"),
-        help_text=gettext_lazy("What she wrote is then erased. The reason and the date are kept two years."),
-        max_length=2000,
-    )
 
 
 class DetailsForm(forms.ModelForm):
@@ -69,8 +48,11 @@ for_deciders = open_to(user_can_decide)
 
 
 def _accept(request, application):
+    form = AcceptForm(request.POST)
+    if not form.is_valid():
+        return form
     # The file says it above the button when the account of this address is suspended.
-    deciding.accept(application, request.user, site_of(request), reopen=True)
+    deciding.accept(application, request.user, site_of(request), reopen=True, word=form.cleaned_data["word"])
     return _("She is a member. A message with a link is on its way to her.")
 
 
@@ -108,6 +90,10 @@ def _correct(request, application):
     return _("Saved.")
 
 
+def _fill(request, application):
+    return REPLY_FORMS[request.POST["fill"]].filled(request.POST, application.language)
+
+
 ACTIONS = {
     "accept": _accept,
     "ask": _ask,
@@ -116,14 +102,13 @@ ACTIONS = {
     "leave": _leave,
     "correct": _correct,
 }
-FORMS = {"ask": QuestionForm, "decline": DeclineForm}
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_deciders
 def application_file(request, key):
-    """Show a file, or do what its buttons say.
+    """Show a file, or do what its buttons say; one of them only puts a prepared reply in a text.
 
     Raises:
         Http404: there is no such file, or no such button.
@@ -132,13 +117,14 @@ def application_file(request, key):
     application = get_object_or_404(Application.objects.select_related("region", "organisation"), pk=key)
     wrong = {}
     if request.method == "POST":
-        action = request.POST.get("action", "")
-        if action not in ACTIONS:
+        fills = "fill" in request.POST
+        action = request.POST.get("fill" if fills else "action", "")
+        if action not in (REPLY_FORMS if fills else ACTIONS):
             raise Http404
         try:
             if not application.is_open:
                 raise AlreadyDecided
-            done = ACTIONS[action](request, application)
+            done = (_fill if fills else ACTIONS[action])(request, application)
         except AlreadyDecided:
             messages.warning(request, _("Somebody decided on this application before you: here is what."))
             return redirect("application_file", key=key)
@@ -157,12 +143,13 @@ def application_file(request, key):
 
 
 def _context(application, wrong):
-    made = {name: wrong.get(name) or form() for name, form in FORMS.items()}
+    made = {name: wrong.get(name) or form() for name, form in REPLY_FORMS.items()}
     return {
         "application": application,
         "known": what_is_known(application),
         "thread": application.messages.select_related("author"),
         "ask_form": made["ask"],
+        "accept_form": made["accept"],
         "decline_form": made["decline"],
         "details_form": wrong.get("correct") or DetailsForm(instance=application),
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from members.applications.receiving import write_news
+from members.applications.receiving import link_of, write_news
 from members.models import (
     OPEN_STATES,
     Application,
@@ -96,7 +96,7 @@ def answer(application, text):
 
 
 @transaction.atomic
-def accept(application, user, site, *, welcome_now=True, reopen=False):
+def accept(application, user, site, *, welcome_now=True, reopen=False, word=""):
     """Open an account for her, with what she said of herself, and write to her once.
 
     Args:
@@ -105,6 +105,7 @@ def accept(application, user, site, *, welcome_now=True, reopen=False):
         site: the address of the site, without a slash at its end.
         welcome_now: whether the message leaves now, or with a campaign of invitations.
         reopen: whether an account that was suspended is let in again.
+        word: what the team says to her; kept in the file, read on the page of her application.
 
     Raises:
         AlreadyDecided: somebody was quicker.
@@ -117,6 +118,10 @@ def accept(application, user, site, *, welcome_now=True, reopen=False):
     written = {} if is_new else {"invited_at": timezone.now()}
     Application.objects.filter(pk=application.pk).update(account=account, **written)
     application.account = account
+    if word:
+        ApplicationMessage.objects.create(application=application, author=user, from_team=True, text=word)
+    if word and not is_new:
+        write_news(application, site)
     if welcome_now:
         welcome(application, site)
 
@@ -174,6 +179,8 @@ def welcome(application, site):
     with override(account.language):
         link = f"{site}{reverse('sign_in_link', args=[token])}"
     context = {"link": link, "source": application.source}
+    if application.word_of_welcome:
+        context["word_at"] = link_of(application, site)
     mail.send("application_accepted", account.email, context, language=account.language)
     return True
 

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Organisation, Sector
+from members.models import ApplicationState, Organisation, Sector
 from members.organisations.places import refuse_place_in_name
 from members.typing import LineField, TextField
 from portal.models import Region
@@ -117,7 +117,13 @@ class WhyForm(forms.Form):
 class AnswerForm(forms.Form):
     """What she answers to the facilitator."""
 
-    text = TextField(label=_("Your message"), max_length=4000, rows=5)
+    text = TextField(max_length=4000, rows=5)
+
+    def __init__(self, *args, state, **kwargs):
+        """Say what the box is for, in a `state` of the application."""
+        super().__init__(*args, **kwargs)
+        is_asked = state == ApplicationState.ASKED
+        self.fields["text"].label = _("Your answer") if is_asked else _("Something to add?")
 
 
 STEPS = [WhoForm, WhereForm, WhyForm]

@@ -1,7 +1,5 @@
 """How often one may apply from one place."""
 
-import hashlib
-
 from portal.limits import has_room
 from portal.visitors import place_mark
 
@@ -23,7 +21,7 @@ def may_apply(request):
 def may_write_about(address):
     """Tell whether an application with this address may still make a message leave, and count it.
 
-    Past that, who applies is answered as ever: nobody fills the mailbox of somebody else.
+    Past that, what is sent is kept and nobody is written to: who fills in the form with the address of
+    another fills neither her mailbox nor her place.
     """
-    mark = hashlib.sha256(address.encode()).hexdigest()
-    return has_room("applications_of", mark, MESSAGES, WITHIN)
+    return has_room("applications_of", address, MESSAGES, WITHIN)

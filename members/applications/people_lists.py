@@ -16,7 +16,8 @@ from portal.models import Region
 
 MOST = 500  # lines
 LONGEST_NAME, LONGEST_ORGANISATION = 150, 200
-ADDRESS = re.compile(r"[^\s<>;,\"]+@[^\s<>;,\"]+")
+# It begins where a word does, and gives nothing back: a file that is no list is read in one go.
+ADDRESS = re.compile(r"(?<![^\s<>;,\"])[^\s<>;,\"@]++@[^\s<>;,\"]+")
 # As headers are named by people, by spreadsheets and by WordPress.
 COLUMNS = {
     "email": {"email", "e-mail", "courriel", "adresse", "adresse courriel", "user_email", "mail", "address"},
@@ -39,6 +40,7 @@ class Line:
         email, first_name, last_name, organisation_name: as read.
         region: a `Region`, or None.
         sector: a `Sector`, or "".
+        left_out: what stands as its region or its sector and names none.
         problem: why it cannot be taken, "" when it can.
         state: "new", "waiting" (she has applied), "member", "suspended" or "twice" (in the list).
     """
@@ -51,6 +53,7 @@ class Line:
     organisation_name: str = ""
     region: Region | None = None
     sector: str = ""
+    left_out: str = ""
     problem: str = ""
     state: str = "new"
 
@@ -148,6 +151,8 @@ def _from_columns(number, written, columns, row, regions):
     if not first and not last:
         first, _space, last = cell("name").partition(" ")
     sectors = {str(label).lower(): value for value, label in Sector.choices} | {v: v for v in Sector.values}
+    known = (("region", regions), ("sector", sectors))
+    unknown = [cell(field) for field, values in known if cell(field) and cell(field).lower() not in values]
     return _checked(
         Line(
             number,
@@ -158,6 +163,7 @@ def _from_columns(number, written, columns, row, regions):
             cell("organisation_name"),
             regions.get(cell("region").lower()),
             sectors.get(cell("sector").lower(), ""),
+            ", ".join(unknown),
         )
     )
 

@@ -1,8 +1,8 @@
 """What is held about people who applied, or followed applications."""
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from members.models import Application, ApplicationMessage
 from members.models.application import fingerprint_of
@@ -30,7 +30,7 @@ def _export(user):
             gettext_noop("why"): application.why,
             gettext_noop("messages"): [
                 {
-                    gettext_noop("from"): "team" if message.from_team else "you",
+                    gettext_noop("from"): gettext("the facilitator") if message.from_team else gettext("you"),
                     gettext_noop("sent"): message.sent_at.isoformat(),
                     gettext_noop("text"): message.text,
                 }

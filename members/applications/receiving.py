@@ -10,6 +10,8 @@ from members.applications.limits import may_write_about
 from members.models import Application, ApplicationMessage, ApplicationSource, Organisation, User
 from portal import mail
 
+MOST_BY_FORM = 20  # texts added to an application that waits
+
 
 @dataclass(frozen=True)
 class Place:
@@ -56,9 +58,9 @@ def receive(given, place):
     if Application.objects.filter(form_key=place.form_key).exists():
         return
     address = given["email"].strip().lower()
-    if place.source == ApplicationSource.FORM and not may_write_about(address):
-        return
-    if place.source == ApplicationSource.FORM and _is_known(address, given, place):
+    by_form = place.source == ApplicationSource.FORM
+    writes = by_form and may_write_about(address)
+    if by_form and _is_known(address, given, place, writes):
         return
     application = Application.objects.create(
         **{**given, "email": address},
@@ -68,22 +70,25 @@ def receive(given, place):
         source=place.source,
         inviter=place.inviter,
     )
-    if place.source == ApplicationSource.FORM:
+    if writes:
         write_news(application, place.site, "application_received")
 
 
-def _is_known(address, given, place):
+def _is_known(address, given, place, writes):
     """Deal with somebody who is a member, or has applied already, and tell whether it was so.
 
     What a colleague proposes is kept whatever is known: her page would tell her, if it were not.
     """
     member = User.objects.opened_by_code(email=address)
     if member is not None:
-        _say_that_she_is_in(member, place)
+        if writes:
+            _say_that_she_is_in(member, place)
         return True
     waiting = Application.objects.open().filter(email=address).select_for_update().first()
     if waiting is not None:
-        _add_to(waiting, given, place)
+        _add_to(waiting, given)
+        if writes:
+            write_news(waiting, place.site, "application_received")
     return waiting is not None
 
 
@@ -97,9 +102,9 @@ def _say_that_she_is_in(member, place):
     mail.send("application_known", member.email, {"link": link}, language=member.language)
 
 
-def _add_to(waiting, given, place):
+def _add_to(waiting, given):
     words = given.get("why", "")
-    if words and words != waiting.why:
+    sent = waiting.messages.filter(by_form=True)
+    if words and words != waiting.why and sent.count() < MOST_BY_FORM:
         # Whoever has her address can send the form: it is not she who answers by her link.
         ApplicationMessage.objects.create(application=waiting, from_team=False, by_form=True, text=words)
-    write_news(waiting, place.site, "application_received")

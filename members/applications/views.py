@@ -49,8 +49,11 @@ class ApplyView(View):
         """Show a screen; a member has nothing to ask."""
         if request.user.is_authenticated:
             return render(request, "members/applications/already.html")
-        typed = Draft(request).typed
-        step = _step(request.GET.get("step", ""))
+        draft, step = Draft(request), _step(request.GET.get("step", ""))
+        typed = draft.typed
+        if draft.was_sent and (step or "check" in request.GET):
+            # « Back » from the thanks: nothing is missing, and nothing is to be sent again.
+            return redirect("application_sent")
         form = STEPS[step](typed) if "check" in request.GET else STEPS[step](initial=typed)
         return self._screen(request, step, form)
 
@@ -119,11 +122,11 @@ class FollowView(View):
 
     def get(self, request, token):
         """Show where it stands."""
-        return self._page(request, AnswerForm())
+        return self._page(request, AnswerForm(state=self.application.state))
 
     def post(self, request, token):
         """Take an answer, or the application back."""
-        action, form = request.POST.get("action"), AnswerForm(request.POST)
+        action, form = request.POST.get("action"), AnswerForm(request.POST, state=self.application.state)
         if action == "withdraw" and "sure" not in request.POST:
             context = {"application": self.application}
             return render(request, "members/applications/withdraw.html", context)
@@ -131,7 +134,7 @@ class FollowView(View):
             if action == "withdraw":
                 withdraw(self.application)
                 messages.success(request, _("It is withdrawn, and what you wrote is erased."))
-            elif self.application.messages.count() >= MOST_MESSAGES:
+            elif self.application.messages.filter(by_form=False).count() >= MOST_MESSAGES:
                 messages.warning(request, _("You have written much already: wait for the answer."))
             elif form.is_valid():
                 answer(self.application, form.cleaned_data["text"])
@@ -146,6 +149,7 @@ class FollowView(View):
         context = {
             "application": self.application,
             "state": self.application.state,
+            "word": self.application.word_of_welcome,
             "thread": self.application.messages.all(),
             "form": form,
         }

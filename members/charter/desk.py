@@ -165,7 +165,7 @@ class CharterViewSet(SnippetViewSet):
                 else ""
             ),
         ),
-        Column("publish", label="", accessor=_way_to_publish),
+        Column("publish", label=_("To do"), accessor=_way_to_publish),
         Column("signatures", label=_("Signatures"), accessor=lambda version: version.signatures.count()),
     ]
     panels = [

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 LARGEST = 25 * 1024 * 1024  # bytes
 ID3V1 = 128  # bytes at the end of the file (id3.org)
 ID3V2_HEADER = 10
+APE = 32  # bytes of its header, and of its footer
+APE_HAS_HEADER = 1 << 31
 
 
 def check_recording(file):
@@ -30,14 +32,34 @@ def without_tags(content):
     """Return an MP3 without what programs write at its ends: who recorded, where, with what.
 
     Args:
-        content: its bytes. The length of an ID3v2 tag is written in four bytes of seven bits (id3.org, 3.1).
+        content: its bytes.
     """
-    while content[:3] == b"ID3" and len(content) > ID3V2_HEADER:
-        length = sum(byte << 7 * (3 - place) for place, byte in enumerate(content[6:10]))
-        content = content[ID3V2_HEADER + length :]
-    if content[-ID3V1:][:3] == b"TAG":
-        content = content[:-ID3V1]
-    return content
+    start = _start_of_sound(content)
+    return content[start : _end_of_sound(content, start)]
+
+
+def _start_of_sound(content):
+    """Return where the ID3v2 tags end. Their length is in four bytes of seven bits (id3.org, 3.1)."""
+    start = 0
+    while content[start : start + 3] == b"ID3" and len(content) > start + ID3V2_HEADER:
+        length = content[start + 6 : start + ID3V2_HEADER]
+        start += ID3V2_HEADER + sum(byte << 7 * (3 - place) for place, byte in enumerate(length))
+    return start
+
+
+def _end_of_sound(content, start):
+    """Return where the tags begin that stand at the end: ID3v1, and APEv2 (hydrogenaudio, "APE key")."""
+    end = len(content)
+    while end > start:
+        if content[max(end - ID3V1, start) : end].startswith(b"TAG"):
+            end -= ID3V1
+        elif content[max(end - APE, start) : end].startswith(b"APETAGEX"):
+            size, flags = (int.from_bytes(content[end - place :][:4], "little") for place in (20, 12))
+            whole = size + (APE if flags & APE_HAS_HEADER else 0)
+            end -= whole if APE <= whole <= end - start else APE
+        else:
+            break
+    return end
 
 
 def cleaned_recording(file):

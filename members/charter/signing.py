@@ -33,6 +33,9 @@ def publish(version, user, *, minor):
     Raises:
         AlreadyPublished: somebody else did it first.
     """
+    # Of two who publish in the same second, the second begins from what the first put in force. Who signs
+    # meanwhile only names a version, and is not waited for here.
+    list(CharterVersion.objects.select_for_update(no_key=True).order_by("pk"))
     current = CharterVersion.objects.in_force()
     minor = minor and current is not None
     changed = CharterVersion.objects.filter(pk=version.pk, published_at=None).update(
@@ -57,6 +60,8 @@ def sign(user, version, language):
     Returns:
         Whether it counts: a version that was just replaced by a real change must be read again.
     """
+    # Whoever publishes a real change at this moment waits for this row, or is waited for.
+    list(User.objects.select_for_update().filter(pk=user.pk))
     if CharterVersion.objects.in_force() != version:
         return False
     CharterSignature.objects.get_or_create(

@@ -17,7 +17,7 @@ from allauth.account.utils import get_next_redirect_url
 from members.charter.difference import difference
 from members.charter.forms import SigningForm, TalkForm
 from members.charter.signing import last_signature, sign
-from members.models import CharterTalk, CharterVersion
+from members.models import CharterTalk, CharterVersion, MemberMessage
 from portal.files.sending import send
 from portal.links import interface_language, view_links
 from portal.page_cache import kept_for_visitors
@@ -92,6 +92,7 @@ class SignView(LoginRequiredMixin, View):
         is_new = last_signature(request.user) is None
         if sign(request.user, self.version, interface_language()):
             messages.success(request, _("Thank you. You are at home here."))
+            self._tell_what_waited(request, is_new)
             return self._welcome(request) if is_new else self._onward(request)
         return redirect("charter_sign")
 
@@ -103,6 +104,12 @@ class SignView(LoginRequiredMixin, View):
         home = f"/{interface_language()}/"
         wanted = get_next_redirect_url(request, "next") or home
         return self._onward(request) if wanted != home else redirect("account")
+
+    def _tell_what_waited(self, request, is_new):
+        """Say that something came while no message left for her, in words that say no more."""
+        if not is_new and MemberMessage.objects.waiting_for(request.user).exists():
+            words = _("No notice was sent to you before you signed: there is something new in “My messages”.")
+            messages.info(request, words)
 
     def _onward(self, request):
         after = get_next_redirect_url(request, "next")

@@ -18,6 +18,7 @@ from members.directory.access import has_profile
 from members.models import Consent, Deed, MemberMessage, Profile
 from members.privacy.access_log import record
 from members.privacy.requests import may_manage
+from members.typing import cleaned
 from portal.visibility import may_read_members
 
 
@@ -75,7 +76,7 @@ def _consents(user):
 @login_required
 def withdraw_consent(request):
     """Take back an agreement; one that was taken back already stays so."""
-    withdraw(request.user, request.POST.get("purpose", "")[:40])
+    withdraw(request.user, cleaned(request.POST.get("purpose", ""))[:40])
     messages.success(request, _("Done: you no longer agree to it."))
     return redirect(f"{reverse('my_data')}#consents")
 

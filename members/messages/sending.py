@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from members.directory.access import members_with_profile
 from members.models import MemberBlock, MemberMessage
@@ -66,7 +67,9 @@ def send(sender, recipient, letter):
     """
     stopped = has_blocked(recipient, sender)
     thread = letter.thread or uuid.uuid4()
-    waiting = MemberMessage.objects.waiting_for(recipient).filter(thread=thread).exists()
+    # Of whoever opens one exchange after another, one mail waits too.
+    waits = Q(thread=thread) | Q(sender=sender)
+    waiting = MemberMessage.objects.waiting_for(recipient).filter(waits).exists()
     message, made = MemberMessage.objects.get_or_create(
         form_key=letter.form_key,
         defaults={

@@ -18,6 +18,7 @@ from members.models.member_note import MemberNote
 from members.models.organisation import Organisation
 from members.models.organisation_choices import ConsentWay, OrganisationKind
 from members.models.passkey import PasskeyHandle
+from members.models.prepared_reply import PreparedReply, ReplyMoment
 from members.models.profile import Profile
 from members.models.sector import Sector
 from members.models.service import ServedPeople, Service
@@ -51,7 +52,9 @@ __all__ = [
     "ConsentWay",
     "Organisation",
     "OrganisationKind",
+    "PreparedReply",
     "Profile",
+    "ReplyMoment",
     "RequestKind",
     "RequestWay",
     "Sector",

@@ -170,6 +170,13 @@ class Application(models.Model):
         return self.organisation.name if self.organisation_id else self.organisation_name
 
     @property
+    def word_of_welcome(self):
+        """What the team said to her when it accepted her, or None."""
+        if self.state != ApplicationState.ACCEPTED:
+            return None
+        return self.messages.filter(from_team=True, sent_at__gte=self.decided_at).last()
+
+    @property
     def days_waiting(self):
         """For how many days it has been waiting; 0 once it is decided."""
         return (timezone.now() - self.received_at).days if self.is_open else 0

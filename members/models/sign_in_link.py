@@ -12,6 +12,8 @@ from members.codes import fingerprint
 
 KEPT = timedelta(days=7)  # so that an old link may be told from a wrong one, and answered by a new one
 
+LONGEST_ADDRESS = 2_000
+
 
 def _digest(token):
     return hashlib.sha256(token.encode()).hexdigest()
@@ -26,12 +28,14 @@ class SignInLinkManager(models.Manager):
         Args:
             user: whose account it opens.
             code: the code of the same message: the first used of the two spends the other.
-            after: the address where she was going, "" for home.
+            after: the address where she was going, "" for home; one that cannot be kept is home.
             lasts: for how long, a quarter of an hour by default.
 
         Returns:
             The token. The database holds its digest only: who reads it enters nowhere.
         """
+        if len(after) > LONGEST_ADDRESS or "\x00" in after:
+            after = ""
         token = secrets.token_urlsafe(24)
         expires = timezone.now() + (lasts or timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT))
         code = fingerprint(user.email, code)
@@ -70,7 +74,7 @@ class SignInLink(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_links")
     code = models.CharField(max_length=64, db_index=True)
     digest = models.CharField(max_length=64, unique=True)
-    after = models.CharField(max_length=2_000, blank=True)
+    after = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     expires_at = models.DateTimeField()
     spent_at = models.DateTimeField(null=True)
 

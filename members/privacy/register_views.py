@@ -2,14 +2,16 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.models import AccessLog, Deed, Incident
-from members.privacy import incidents
+from members.privacy import incidents, notices
 from members.privacy.access_log import check, record
 from members.privacy.desk_views import page_of
 from members.privacy.guard import for_officers
 from members.privacy.incident_forms import IncidentForm
+from portal.site_settings import site_settings
 
 
 @for_officers
@@ -65,6 +67,32 @@ def correct_incident(request, key):
         return redirect("incident", key)
     record(request.user, Deed.INCIDENT_READ, found)
     return render(request, "members/privacy/incident_form.html", {"form": form, "incident": found})
+
+
+@for_officers
+@require_safe
+def incident_notice(request, key, whom):
+    """Show the draft of a notice, to copy or to print. That it was read is written down.
+
+    Args:
+        request: the officer's.
+        key: the number of the incident.
+        whom: `notices.COMMISSION` or `notices.PERSONS`.
+
+    Raises:
+        Http404: there is none of this number.
+    """
+    found = get_object_or_404(Incident, pk=key)
+    record(request.user, Deed.INCIDENT_READ, found)
+    settings = site_settings(request)
+    context = {
+        "incident": found,
+        "parts": notices.PARTS[whom](found, settings),
+        "for_persons": whom == notices.PERSONS,
+        "site_name": settings.name,
+        "today": timezone.localdate(),
+    }
+    return render(request, "members/privacy/notice.html", context)
 
 
 @for_officers

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from members.privacy import desk_views, register_views, views
+from members.privacy.notices import COMMISSION, PERSONS
 from members.privacy.places import ASK, DESK
 from portal.routes import in_languages
 
@@ -44,6 +45,18 @@ urlpatterns = [
         _desk("incidents/<key:key>/corriger/", "incidents/<key:key>/correct/"),
         register_views.correct_incident,
         name="correct_incident",
+    ),
+    path(
+        _desk("incidents/<key:key>/avis-commission/", "incidents/<key:key>/notice-commission/"),
+        register_views.incident_notice,
+        {"whom": COMMISSION},
+        name="notice_to_commission",
+    ),
+    path(
+        _desk("incidents/<key:key>/avis-personnes/", "incidents/<key:key>/notice-people/"),
+        register_views.incident_notice,
+        {"whom": PERSONS},
+        name="notice_to_persons",
     ),
     path(_desk("journal/", "log/"), register_views.access_log, name="access_log"),
 ]

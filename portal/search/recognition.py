@@ -68,8 +68,11 @@ def entries_of_person(name: str) -> int:
     return bits_of(rows.values_list("entry_id", flat=True))
 
 
-def people_beginning(beginning: str, allowed: int, audiences, most: int) -> list[tuple[str, int]]:
-    """Return [(name, number of things)] of the people one of whose names begins so, the most frequent first.
+def people_beginning(beginning: str, allowed: int, audiences, most: int) -> list[tuple[str, list[int]]]:
+    """Return [(name, entries of her things)] of the people one of whose names begins so.
+
+    The most frequent come first. The index alone says who may read: the caller passes the things through
+    their own gates.
 
     Args:
         beginning: of a name, in the form of `words_key`.
@@ -87,4 +90,4 @@ def people_beginning(beginning: str, allowed: int, audiences, most: int) -> list
             entries[key].add(entry_id)
             written[key][label] += 1
     order = sorted(entries, key=lambda key: (-len(entries[key]), key))[:most]
-    return [(_most_frequent(written[key]), len(entries[key])) for key in order]
+    return [(_most_frequent(written[key]), sorted(entries[key])) for key in order]

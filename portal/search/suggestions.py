@@ -23,6 +23,7 @@ SHORTEST_OF_NAME = 3
 MOST = 8
 MOST_WORDS, MOST_THEMES, MOST_PEOPLE, MOST_TITLES = 3, 2, 2, 5
 MOST_COMPLETED = 12  # words that titles are looked for with
+MOST_OF_PERSON = 3  # things of somebody, of which one must be readable
 MOST_RECENT = 40  # titles among which the newest are taken
 
 
@@ -72,8 +73,14 @@ class Suggestions:
         if len(self._last) < SHORTEST or not (self._last.isascii() and self._last.isalpha()):
             return []
         words = completions(self._last, self._audiences, MOST_COMPLETED)
-        found = [*self._words(words), *self._themes(), *self._people()]
-        return (found + self._titles(words)[: min(MOST_TITLES, MOST - len(found))])[:MOST]
+        query, people = self._query(words), self._people()
+        titles, things = self._places_of_titles(query), self._places_of([key for _name, key in people])
+        # What comes out of the index passes the gates of its things, titles and people alike.
+        cards = self._cards([*titles, *things.values()], query)
+        found = [*self._words(words), *self._themes(), *self._named(people, things, cards)]
+        shown = [cards[place] for place in titles if place in cards]
+        titled = [Suggestion("title", card.title, card.url, str(card.kind)) for card in shown]
+        return (found + titled[: min(MOST_TITLES, MOST - len(found))])[:MOST]
 
     def _address(self, **parameters):
         return f"{self._path}?{urlencode(parameters)}"
@@ -96,33 +103,47 @@ class Suggestions:
         return found[:MOST_THEMES]
 
     def _people(self):
+        """Return [(name, entry of one of her things)], a few of the newest for each person."""
         if len(self._text) < SHORTEST_OF_NAME:
             return []
         people = people_beginning(words_key(self._text), self._allowed, self._audiences, MOST_PEOPLE)
-        label = _("Person or organisation")
-        return [Suggestion("person", name, self._address(auteur=name), label) for name, _number in people]
+        return [(name, key) for name, keys in people for key in keys[::-1][:MOST_OF_PERSON]]
 
-    def _titles(self, words):
-        """Return the newest titles that hold the words typed and one that begins like the last."""
+    def _named(self, people, things, cards):
+        names = dict.fromkeys(name for name, key in people if things.get(key) in cards)
+        label = _("Person or organisation")
+        return [Suggestion("person", name, self._address(auteur=name), label) for name in names]
+
+    def _query(self, words):
+        """Return what titles are asked for: the words typed, and one that begins like the last."""
         query = parse(self._before)
         ending = tuple((fold(word),) for word in [*words, self._last])
-        clauses = (*query.clauses, Clause(self._last, ending))
-        bits = self._allowed & bits_of(engine().find(clauses, ("title",)))
+        return replace(query, clauses=(*query.clauses, Clause(self._last, ending)))
+
+    def _places_of_titles(self, query):
+        """Return (source, key of the thing) of the newest titles that hold these words."""
+        bits = self._allowed & bits_of(engine().find(query.clauses, ("title",)))
         keys = keys_of(bits)[::-1][:MOST_RECENT]
         rows = SearchEntry.objects.filter(pk__in=keys).order_by("-year", "-id")
-        places = list(rows.values_list("source", "object_id")[:MOST_TITLES])
-        cards = self._cards(places, replace(query, clauses=clauses))
-        return [Suggestion("title", card.title, card.url, str(card.kind)) for card in cards]
+        return list(rows.values_list("source", "object_id")[:MOST_TITLES])
+
+    @staticmethod
+    def _places_of(keys):
+        """Return {entry: (source, key of the thing)}."""
+        if not keys:
+            return {}
+        rows = SearchEntry.objects.filter(pk__in=keys).values_list("pk", "source", "object_id")
+        return {entry: (source, key) for entry, source, key in rows}
 
     def _cards(self, places, query):
-        """Return the cards, each read through its own gate."""
+        """Return {place: card}, each read through its own gate."""
         cards = {}
         for source in search_sources:
-            keys = [key for name, key in places if name == source.name]
+            keys = [key for name, key in dict.fromkeys(places) if name == source.name]
             if keys:
                 found = source.cards(keys, self._user, Highlighter(query))
                 cards |= {(source.name, key): card for key, card in found.items()}
-        return [cards[place] for place in places if place in cards]
+        return cards
 
 
 def suggest(request, path: str, sources, locale: str) -> list[dict]:

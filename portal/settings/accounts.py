@@ -27,10 +27,12 @@ ACCOUNT_RATE_LIMITS = {
     # For one address from one place: see members/limits.py.
     "code_from_one_place": "4/m/key,12/h/key",
     "code_from_own_device": "4/m/key,12/h/key",
-    "request_login_code": "20/m/ip,40/h/key",
+    "code_from_network": "20/m/ip",
+    "code": "40/h/key",
     # The same of passwords: members/passwords.py. They close that way only.
     "password_from_one_place": "5/m/key,20/h/key",
-    "password": "20/m/ip,60/h/key",
+    "password_from_network": "20/m/ip",
+    "password": "60/h/key",
     "login_failed": "10/m/ip,5/300s/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES") or "0")

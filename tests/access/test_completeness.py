@@ -80,6 +80,7 @@ TABLE = {
         "portal register_audience_urls": "who may publish; tests/portal/test_audience.py",
         "portal register_links": "tests/access/test_links_in_texts.py",
         "portal show_queues": "what waits for her; tests/access/test_queues.py",
+        "portal style_lists": "a style sheet, no data; tests/browser/test_admin_on_a_phone.py",
         "portal.files list_files": "who works with files; tests/files/test_editors_and_texts.py",
         "portal.search register_questions_menu_item": "who reads totals; tests/counting/test_questions.py",
         "portal.search register_questions_urls": "totals, no person; tests/counting/test_questions.py",

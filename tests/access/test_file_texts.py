@@ -3,11 +3,11 @@
 import pytest
 
 from portal.files.models import FileUse
-from tests.access.conftest import made_once
 from tests.access.test_search import SEARCHES, result_total
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES
 from tests.factories import make_notice
 from tests.files.corpus_text import stored, text_pdf, word_file
+from tests.standing import made_once
 
 SENTENCE = "Une phrase assez longue pour que la page ne passe pas pour une image."
 

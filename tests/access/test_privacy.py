@@ -20,9 +20,15 @@ PAGES = {
     "new incident": ("incidents/nouveau/", "incidents/new/"),
     "incident": ("incidents/{incident}/", "incidents/{incident}/"),
     "correct": ("incidents/{incident}/corriger/", "incidents/{incident}/correct/"),
+    "notice to the Commission": (
+        "incidents/{incident}/avis-commission/",
+        "incidents/{incident}/notice-commission/",
+    ),
+    "notice to the people": ("incidents/{incident}/avis-personnes/", "incidents/{incident}/notice-people/"),
     "export": ("incidents/export/", "incidents/export/"),
     "log": ("journal/", "log/"),
 }
+SHOW_THE_INCIDENT = {"incident", "correct", "notice to the Commission", "notice to the people", "export"}
 ALLOWED = {"visitor": False, "stranger": False, "member": False, "editor": False, "facilitator": False}
 ALLOWED |= {"privacy_officer": True, "superuser": True}
 CANARIES = {"request": "zqdemandezq", "incident": "zqincidentzq"}
@@ -74,7 +80,7 @@ def test_the_desk_is_for_the_officer(world, client_as, role, name, language):
     else:
         assert 200 in [answer.status_code for answer in answers]
         assert (CANARIES["request"] in seen) == (name == "request")
-        assert (CANARIES["incident"] in seen) == (name in ("incident", "correct", "export"))
+        assert (CANARIES["incident"] in seen) == (name in SHOW_THE_INCIDENT)
 
 
 @pytest.mark.parametrize("method", ["get", "head", "post", "options", "put", "delete"])

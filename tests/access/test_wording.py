@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import DocumentPage
-from portal.search.models import EntryWords, SearchEntry, SearchName, SearchWord
+from portal.search.models import EntryWords, SearchEntry, SearchName, SearchState, SearchWord
 from portal.search.names import NameKind
 from portal.search.recognition import MOST_LOOKED_AT
 from tests.access.world import LANGUAGES, NOTICES, READERS, ROLES, make_world
@@ -148,3 +148,12 @@ def test_names_that_she_may_not_read_push_out_none_that_she_may(site, client_as)
     )
     found = [suggestion["text"] for suggestion in suggested(client_as("visitor"), "zzo")]
     assert any("Visible" in text for text in found)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_person_passes_the_gate_of_her_things_even_if_the_index_is_late(site, client_as, role):
+    late = make_notice_by(site, ("Zibenolic", "Canari"), title="Tardive", audience="members")
+    rows = SearchEntry.objects.filter(source="notice", object_id=late.pk)
+    assert rows.update(audience="public", version=SearchState.advance())
+    found = [suggestion["kind"] for suggestion in suggested(client_as(role), "zibe")]
+    assert ("person" in found) == (role in READ_BY["members"])

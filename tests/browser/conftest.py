@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.visit import TALL, Visit
+from tests.browser.visit import SCREENS, Visit
 from tests.factories import make_site
 
 # The screens of the admin are made by scripts.
@@ -102,16 +102,22 @@ def visit(request, page, live_server):
 
 @pytest.fixture
 def screens(visit, faults):
-    """Look at the screens on the way: no fault of accessibility, one title, nothing wider than a phone."""
+    """Look at the screens on the way, on a telephone and on a computer, then go on at the width one has.
+
+    On each: no fault of accessibility, one title, nothing wider than the screen.
+    """
     seen = []
 
     def look(name):
-        visit.page.set_viewport_size({"width": 320, "height": TALL})
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, name
-        assert visit.page.locator("h1").count() == 1, name
-        assert visit.page.get_attribute("html", "lang") == visit.language, name
-        assert faults(visit.page) == [], name
-        visit.page.set_viewport_size({"width": 1280, "height": 800})
+        page = visit.page
+        own = page.viewport_size
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert page.locator("h1").count() == 1, name
+            assert page.get_attribute("html", "lang") == visit.language, name
+            assert faults(page) == [], f"{name}, {width}"
+        page.set_viewport_size(own)
         seen.append(name)
 
     yield look

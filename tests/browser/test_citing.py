@@ -70,7 +70,9 @@ def test_a_student_cites_and_takes_her_references_away(demonstration, page, faul
     sets_two_notices_aside(reader)
     takes_them_all_away(reader)
     fits_a_phone_without_fault(reader, faults)
+    left = reader.page.locator(".bibliography .citation").last.inner_text()
     takes_one_out(reader)
+    expect(reader.page.locator(".bibliography .citation")).to_have_text([left])
 
 
 def test_all_of_it_works_without_script(demonstration, browser):

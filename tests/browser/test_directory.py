@@ -1,4 +1,7 @@
-"""A member says who she is, is found, is written to and answers; the facilitator chooses a pivot member."""
+"""A member is found, is written to and answers; the facilitator chooses a pivot member.
+
+How she says who she is belongs to the way in: `test_joining`.
+"""
 
 import re
 
@@ -20,10 +23,6 @@ WORDS = {
         "list": "/fr/membres/",
         "form": "/fr/compte/profil/",
         "messages": "/fr/compte/messages/",
-        "save": "Enregistrer",
-        "preview": "Voir ma page comme les autres la voient",
-        "visitor": "Une visiteuse",
-        "nothing": "Elle ne voit rien de vous",
         "find": "Trouver",
         "write": "Lui écrire",
         "send": "Envoyer",
@@ -40,10 +39,6 @@ WORDS = {
         "list": "/en/members/",
         "form": "/en/account/profile/",
         "messages": "/en/account/messages/",
-        "save": "Save",
-        "preview": "See my page as others do",
-        "visitor": "A visitor",
-        "nothing": "She sees nothing of you",
         "find": "Find",
         "write": "Write to her",
         "send": "Send",
@@ -119,36 +114,6 @@ def press(reader, name):
 
 def click(reader, name):
     reader.follow(reader.page.get_by_role("link", name=name))
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_she_says_who_she_is_and_sees_what_others_see(reader, look, alix, language):
-    words, page = WORDS[language], reader.page
-    reader.go(words["form"])
-    look(language)
-    assert page.locator("main [type=checkbox]:checked").count() == 0
-    page.fill("[name=name]", "Alix")
-    page.fill("[name=about]", "Chez alix@example.org")
-    press(reader, words["save"])
-    look(language)
-    assert page.input_value("[name=about]") == "Chez alix@example.org"
-    page.fill("[name=about]", "Quelques lignes")
-    page.fill("[name=title]", "Un titre caché")
-    for group in ("name", "about"):
-        page.locator(f"[name=show_{group}]").check()
-    press(reader, words["save"])
-    expect(page.locator("main .message")).to_be_visible()
-    click(reader, words["preview"])
-    look(language)
-    expect(page.locator(".preview")).to_contain_text("Quelques lignes")
-    assert "Un titre caché" not in page.inner_text("main")
-    click(reader, words["visitor"])
-    look(language)
-    expect(page.locator("main")).to_contain_text(words["nothing"])
-    reader.go(words["list"])
-    look(language)
-    assert "Alix" in page.inner_text(".people")
-    assert Profile.objects.get(user=alix).shown_fields == {"name", "about"}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -1,4 +1,4 @@
-"""The way in, with a real browser: apply, be asked, be accepted, enter by a link, sign the charter."""
+"""The way in, with a real browser: apply, be asked, be accepted, enter by a link, sign, say who one is."""
 
 import re
 
@@ -8,15 +8,32 @@ from django.core.cache import cache
 import pytest
 from playwright.sync_api import expect
 
-from members.models import Application
+from members.models import Application, PreparedReply, Profile
 from portal.models import Region
 from tests.browser.desk import Desk
 from tests.browser.visit import Visit
-from tests.factories import make_charter, make_person, make_site
+from tests.factories import make_application, make_charter, make_person, make_site
 from tests.members.signing import code_in, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 JOIN = {"fr": "/fr/adhesion/", "en": "/en/join/"}
+ACCOUNT = {"fr": "/fr/compte/", "en": "/en/account/"}
+PROFILE = {"fr": "/fr/compte/profil/", "en": "/en/account/profile/"}
+DIRECTORY = {"fr": "/fr/membres/", "en": "/en/members/"}
+WORDS = {
+    "fr": {
+        "preview": "Voir ma page comme les autres la voient",
+        "visitor": "Une visiteuse",
+        "nothing": "Elle ne voit rien de vous",
+    },
+    "en": {
+        "preview": "See my page as others do",
+        "visitor": "A visitor",
+        "nothing": "She sees nothing of you",
+    },
+}
+# Each language is walked with other hands; each screen is looked at on both.
+HANDS = {"fr": (320, 640), "en": (1280, 800)}
 CHARTER = {"fr": "/fr/compte/charte/", "en": "/en/account/charter/"}
 LINK = re.compile(r"https?://\S+")
 ADDRESS = "zoe@example.org"
@@ -75,11 +92,9 @@ def apply(visit, screens):
     screens("thank you")
 
 
-@pytest.mark.both_databases
-def test_from_the_form_to_the_charter(visit, screens, desk):
-    apply(visit, screens)
-    application = Application.objects.get()
-    desk.go(f"/admin/applications/file/{application.pk}/")
+def is_asked_a_question_and_answers(visit, screens, desk):
+    path = f"/admin/applications/file/{Application.objects.get().pk}/"
+    desk.go(path)
     desk.page.get_by_text("Lui poser une question").click()
     desk.page.get_by_label("Votre question").fill("De quel organisme ?")
     desk.follow(desk.button("Poser la question"))
@@ -87,12 +102,19 @@ def test_from_the_form_to_the_charter(visit, screens, desk):
     screens("a question")
     visit.page.fill("[name=text]", "D’un CALACS.")
     visit.follow("main button[value=answer]")
-    desk.go(f"/admin/applications/file/{application.pk}/")
+    desk.go(path)
     expect(desk.page.get_by_text("D’un CALACS.")).to_be_visible()
+
+
+def is_accepted_and_enters_by_the_link(visit, screens, desk):
     desk.follow(desk.button("L’accepter"))
     visit.go(link(mail.outbox[-1]))
-    visit.follow("main form.form button")
+    screens("the link of the welcome")
+    visit.follow(NEXT)
     assert visit.at() == CHARTER[visit.language]
+
+
+def signs_the_charter(visit, screens):
     screens("the charter")
     visit.follow("main form.form button")
     assert visit.page.locator("main [role=alert]").count() == 1
@@ -100,10 +122,66 @@ def test_from_the_form_to_the_charter(visit, screens, desk):
     for box in visit.page.locator("main input[type=checkbox]").all():
         box.check()
     visit.follow("main form.form button")
-    assert visit.at() == {"fr": "/fr/compte/", "en": "/en/account/"}[visit.language]
+    assert visit.at() == ACCOUNT[visit.language]
     screens("what is hers")
-    visit.go(CHARTER[visit.language])
+    visit.follow(f"main a[href='{CHARTER[visit.language]}']")
     screens("what was signed")
+
+
+def says_who_she_is(visit, screens):
+    page = visit.page
+    visit.go(ACCOUNT[visit.language])
+    visit.follow(f"main a[href='{PROFILE[visit.language]}']")
+    screens("her profile")
+    assert page.locator("main [type=checkbox]:checked").count() == 0
+    page.fill("[name=name]", "Zoé")
+    page.fill("[name=about]", f"Chez {ADDRESS}")
+    visit.follow(NEXT)
+    screens("her profile, with an address that is refused")
+    assert page.input_value("[name=about]") == f"Chez {ADDRESS}"
+    page.fill("[name=about]", "Quelques lignes")
+    page.fill("[name=title]", "Un titre caché")
+    for group in ("name", "about"):
+        page.locator(f"[name=show_{group}]").check()
+    visit.follow(NEXT)
+    expect(page.locator("main .message")).to_be_visible()
+    assert Profile.objects.get().shown_fields == {"name", "about"}
+
+
+def sees_what_others_see(visit, screens):
+    page, words = visit.page, WORDS[visit.language]
+    visit.follow(f"text={words['preview']}")
+    screens("her page as others see it")
+    expect(page.locator(".preview")).to_contain_text("Quelques lignes")
+    assert "Un titre caché" not in page.inner_text("main")
+    visit.follow(f"main >> text={words['visitor']}")
+    screens("her page as a visitor sees it")
+    expect(page.locator("main")).to_contain_text(words["nothing"])
+
+
+def is_in_the_directory(visit, screens):
+    visit.go(ACCOUNT[visit.language])
+    visit.follow(f"main a[href='{DIRECTORY[visit.language]}']")
+    screens("the directory")
+    visit.follow(".person h3 a")
+    screens("her page in the directory")
+    assert visit.page.locator("h1").inner_text() == "Zoé"
+    assert "Un titre caché" not in visit.page.inner_text("main")
+    assert ADDRESS not in visit.page.content()
+
+
+@pytest.mark.both_databases
+def test_from_the_form_to_the_directory(visit, screens, desk):
+    width, height = HANDS[visit.language]
+    visit.page.set_viewport_size({"width": width, "height": height})
+    apply(visit, screens)
+    is_asked_a_question_and_answers(visit, screens, desk)
+    is_accepted_and_enters_by_the_link(visit, screens, desk)
+    signs_the_charter(visit, screens)
+    says_who_she_is(visit, screens)
+    sees_what_others_see(visit, screens)
+    is_in_the_directory(visit, screens)
+    assert [person.name for person in Profile.objects.all()] == ["Zoé"]
 
 
 def test_a_member_signs_in_by_code_on_another_device_and_meets_the_new_charter(visit, screens):
@@ -139,6 +217,44 @@ def test_the_way_in_needs_no_script(browser, live_server):
     visit.follow("main button[value=withdraw]")
     assert Application.objects.get().state == "withdrawn"
     context.close()
+
+
+# Without JavaScript, Wagtail's own menu covers a telephone.
+@pytest.fixture(params=[(True, 320), (False, 1280)], ids=["JavaScript", "no JavaScript"])
+def facilitator(request, browser, live_server):
+    """The facilitator at her desk: on a telephone, and on a computer without JavaScript."""
+    scripted, width = request.param
+    person = make_person("facilitator")
+    type(person).objects.filter(pk=person.pk).update(must_sign_charter=False)
+    context = browser.new_context(java_script_enabled=scripted, viewport={"width": width, "height": 800})
+    desk = Desk(context.new_page(), live_server.url)
+    desk.enter(person)
+    yield desk
+    context.close()
+
+
+def test_a_prepared_reply_is_put_below_what_is_typed_and_changed_before_it_leaves(facilitator):
+    desk, page = facilitator, facilitator.page
+    application = make_application()
+    PreparedReply.objects.create(
+        moment="ask", title_fr="Organisme", title_en="-", text_fr="Lequel ?", text_en="-"
+    )
+    desk.go(f"/admin/applications/file/{application.pk}/")
+    page.get_by_text("Lui poser une question").click()
+    page.fill("[name=question]", "Bonjour Zoé.")
+    page.locator("details[open] select").select_option(label="Organisme")
+    right = page.locator("details[open] :is(select, textarea)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert len(right) == 2
+    assert max(right) <= page.viewport_size["width"]
+    desk.follow(page.locator("details[open] button[name=fill]"))
+    expect(page.locator("[name=question]")).to_have_value("Bonjour Zoé.\n\nLequel ?")
+    assert mail.outbox == []
+    page.fill("[name=question]", "Lequel, s’il vous plaît ?")
+    desk.follow(page.locator("details[open] button[name=action]"))
+    assert application.messages.get().text == "Lequel, s’il vous plaît ?"
+    assert len(mail.outbox) == 1
 
 
 def test_several_people_are_enrolled_at_a_meeting(desk):

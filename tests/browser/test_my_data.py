@@ -8,12 +8,13 @@ from django.core.cache import cache
 
 import pytest
 
+from members.charter.signing import sign
 from members.data_rights import consents
 from members.directory.consent import DIRECTORY
 from members.models import DataRequest, Incident, User
 from members.people.suspending import suspend
 from tests.browser.reader import Reader
-from tests.factories import make_person, make_site
+from tests.factories import make_charter, make_person, make_site
 from tests.members.signing import code_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,6 +31,10 @@ PATHS = {
     "log": {"fr": "/fr/bureau-vie-privee/journal/", "en": "/en/privacy-desk/log/"},
 }
 NEW_INCIDENT = {"fr": "nouveau/", "en": "new/"}
+NOTICES = {
+    "fr": {"to the Commission": "avis-commission/", "to the people": "avis-personnes/"},
+    "en": {"to the Commission": "notice-commission/", "to the people": "notice-people/"},
+}
 SUBMIT = "main form.form button[type=submit]"
 WIDTHS = {"phone": 320, "desktop": 1280}
 
@@ -161,6 +166,21 @@ def test_her_access_is_withdrawn_while_she_is_signed_in(visit, member):
     assert len(mail.outbox) == sent
 
 
+def test_a_long_text_is_unfolded_and_stands_apart(visit, look, member):
+    text = "<p>Ce qui est dit ici reste ici.</p>" * 30
+    version = make_charter(text_fr=text, text_en=text)
+    sign(member, version, visit.language)
+    visit.sign_in(member)
+    visit.open("data")
+    summary = visit.page.locator(".held-text summary").first
+    assert summary.evaluate("seen => getComputedStyle(seen).cursor") == "pointer"
+    assert summary.bounding_box()["height"] >= 32
+    summary.click()
+    look("data, a text unfolded")
+    held = visit.page.locator(".held-text[open]")
+    assert held.evaluate("seen => parseFloat(getComputedStyle(seen).borderLeftWidth)") >= 2
+
+
 def test_a_request_goes_from_the_form_to_its_answer(visit, look):
     officer = make_person("privacy_officer")
     User.objects.filter(pk=officer.pk).update(language=visit.language)
@@ -209,6 +229,12 @@ def test_an_incident_is_written_down_and_corrected(visit, look):
     look("incident, corrected")
     assert "Texte measures" in visit.page.inner_text("main")
     assert Incident.objects.get().measures == "Autre texte"
+    for name, path in NOTICES[visit.language].items():
+        incident = visit.at()
+        visit.follow(visit.page.locator(f"main a[href='{incident}{path}']"))
+        look(name)
+        assert "Autre texte" in visit.page.inner_text("#notice")
+        visit.follow(visit.page.locator(f"main .back a[href='{incident}']"))
     visit.open("incidents")
     look("register")
 

@@ -75,6 +75,11 @@ def choose(reader, heading, *values):
 
 
 def finds_a_shelter_near_her(reader, language):
+    """Go from the home page to the sheet of the only shelter of a region, and back to the whole list.
+
+    Returns:
+        The number of organisations that the list shows.
+    """
     words, page = WORDS[language], reader.page
     reader.go(f"/{language}/")
     reader.follow(page.get_by_role("link", name=words["way"]))
@@ -99,13 +104,14 @@ def finds_a_shelter_near_her(reader, language):
     reader.follow(page.get_by_role("button", name=words["find"]))
     reader.follow(page.locator(".callout").get_by_role("link", name=words["all"]))
     assert reader.at() == words["list"]
+    return len(titles(reader))
 
 
 def test_a_visitor_finds_whom_to_call_and_finds_her_way_back(readers):
     for reader, size in zip(readers, (PHONE, DESK), strict=True):
         reader.page.set_viewport_size(size)
-        for language in ("fr", "en"):
-            finds_a_shelter_near_her(reader, language)
+        shown = [finds_a_shelter_near_her(reader, language) for language in ("fr", "en")]
+        assert shown == [Organisation.objects.visible_to(None).count()] * 2
 
 
 def test_no_page_of_organisations_has_a_fault(readers, faults):

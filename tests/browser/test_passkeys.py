@@ -6,7 +6,7 @@ from django.core.cache import cache
 import pytest
 
 from tests.browser.test_sign_in import FACTOR, SIGN_OUT
-from tests.browser.visit import SEND, SIGN_IN, TALL, Visit
+from tests.browser.visit import SEND, SIGN_IN, Visit
 from tests.factories import make_person, make_site
 from tests.members.signing import code_in
 
@@ -34,11 +34,6 @@ def portal(settings):
     return make_site()
 
 
-@pytest.fixture(params=["fr", "en"])
-def visit(request, page, live_server):
-    return Visit(page, live_server.url, request.param)
-
-
 @pytest.fixture
 def holder(visit):
     """Put into the browser a device that holds passkeys and knows who holds it; return how to change that."""
@@ -54,22 +49,11 @@ def holder(visit):
 
 
 @pytest.fixture
-def screens(visit, faults):
-    """Look at the screens on the way, on a telephone and on a computer."""
-    seen, said = [], []
+def screens(visit, screens):
+    """Look at the screens on the way; the console has nothing to say of them."""
+    said = []
     visit.page.on("console", lambda message: said.append(message))
-
-    def look(name):
-        for width, height in ((320, TALL), (1280, 800)):
-            visit.page.set_viewport_size({"width": width, "height": height})
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, name
-            assert visit.page.locator("h1").count() == 1, name
-            assert visit.page.get_attribute("html", "lang") == visit.language, name
-            assert faults(visit.page) == [], name
-        seen.append(name)
-
-    yield look
-    assert seen
+    yield screens
     # What the Content-Security-Policy refuses is an error of the console.
     assert [message.text for message in said if message.type == "error"] == []
 

@@ -178,6 +178,9 @@ def test_a_visitor_finds_what_she_looks_for(reader, subtests):
     for step in JOURNEY:
         with subtests.test(step.__name__):
             step(reader)
+    # The last step shows all there is.
+    assert reader.number() == DocumentPage.objects.live().public().count() > 0
+    assert reader.titles()
 
 
 FOCUS = """() => {

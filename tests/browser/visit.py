@@ -4,7 +4,7 @@ from tests.members.signing import app_code
 
 SIGN_IN = {"fr": "/fr/compte/connexion/", "en": "/en/account/sign-in/"}
 SEND = "main form.form button"
-TALL = 2000
+SCREENS = [(320, 2000), (1280, 800)]  # a telephone, tall enough for all to be seen; a computer
 
 
 class Visit:

@@ -7,6 +7,8 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from tests.standing import site, standing  # noqa: F401
+
 
 @pytest.fixture(autouse=True)
 def no_counts_left():

@@ -1,14 +1,17 @@
 """Codes cannot be asked for without end, and nobody is kept out by somebody else who asks for hers."""
 
+import hashlib
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 import pytest
 import time_machine
 
+from members.applications.limits import may_write_about
 from tests.members.signing import FACTOR, ask_code, code_in, give_code, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +104,25 @@ def test_tries_of_the_same_moment_are_counted_together(site, person, outbox, cli
         )
         client.cookies["sessionid"] = session
     assert "_auth_user_id" not in give_code(client, code).wsgi_request.session
+
+
+def test_the_cache_keeps_nothing_from_which_an_address_could_be_tried(site, client):
+    address = "zqadressezq@example.org"
+    ask_code(client, address)
+    client.post("/fr/compte/connexion/", {"email": address, "password": "zqmotdepassezq"})
+    assert may_write_about(address)
+    kept = " ".join(cache._cache)
+    assert "applications_of" in kept
+    assert "password_from_one_place" in kept
+    for read in (address, f"{address} 127.0.0.1"):
+        assert hashlib.sha256(read.encode()).hexdigest() not in kept
+        assert read not in kept
+
+
+def test_whoever_tries_many_addresses_leaves_no_line_for_each(site):
+    asks(1, "une@example.org")
+    before = len(cache._cache)
+    statuses = [asks(1, f"adresse{number}@example.org")[0] for number in range(40)]
+    assert statuses == [SENT] * 19 + [REFUSED] * 21
+    assert len([key for key in cache._cache if "code_from_one_place" in key]) == 2 * 20
+    assert before > 0

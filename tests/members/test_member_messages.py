@@ -96,6 +96,17 @@ def test_she_answers_in_the_same_exchange_and_one_mail_waits_for_what_is_unread(
     assert MemberMessage.objects.filter(thread=thread).count() == 3
 
 
+def test_who_opens_one_exchange_after_another_fills_no_mailbox(alix, bea, outbox):
+    for number in range(5):
+        write(alix, bea, f"Message {number}")
+    assert MemberMessage.objects.values("thread").distinct().count() == 5
+    assert [mail.to for mail in outbox] == [[bea.email]]
+    seen_by(bea)
+    write(alix, bea, "Plus tard")
+    write(member("Cléo"), bea)
+    assert [mail.to for mail in outbox] == [[bea.email]] * 3
+
+
 def test_the_same_form_sent_twice_makes_one_message(alix, bea, outbox):
     key = str(uuid.uuid4())
     first, second = (write(alix, bea, form_key=key) for _ in range(2))

@@ -239,3 +239,11 @@ def test_a_form_that_comes_after_the_end_shows_nothing_of_hers(link, member, pat
         assert answer.url.startswith(SIGN_IN)
         assert answer.content == b""
         assert not signed_in(browser)
+
+
+@pytest.mark.parametrize(
+    "after", ["/fr/documentation/?q=" + "a" * 2_000, "/fr/documentation/?q=%00", "/fr/\x00/"]
+)
+def test_she_gets_her_message_wherever_she_was_going(member, outbox, after):
+    ask_code(Client(), member.email, after)
+    assert Client().post(link_in(outbox[-1])).status_code == 302

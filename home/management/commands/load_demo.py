@@ -45,6 +45,7 @@ class Command(BaseCommand):
             demonstration_members.load_charter(pages)
             demonstration_organisations.load_organisations()
             demonstration_members.load_applications()
+            demonstration_members.load_replies()
             demonstration_profiles.load_profiles()
             demonstration_members.load_contact()
             demonstration_privacy.load_privacy()

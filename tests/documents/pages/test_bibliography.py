@@ -102,6 +102,13 @@ def test_it_leads_back_to_this_site_only(site, next_url):
     assert response["Location"] == HERE["fr"]
 
 
+@pytest.mark.parametrize("name", ["account_logout", "1", "a\x00b", "[]"])
+def test_the_name_of_a_page_leads_nowhere_and_breaks_nothing(site, name):
+    response = Client().post(CHANGE, {"next": name})
+    assert response.status_code == 302
+    assert "deconnexion" not in response["Location"]
+
+
 @pytest.mark.parametrize("value", ["", "x", "-1", "99999999999999999999", "²", "1 OR 1=1"])
 def test_what_is_no_notice_is_left_out(site, value):
     client = Client()

@@ -9,7 +9,8 @@ from django.utils import timezone
 import pytest
 import time_machine
 
-from members.models import Application, ApplicationState, User
+from members.applications.receiving import MOST_BY_FORM
+from members.models import Application, ApplicationMessage, ApplicationState, User
 from tests.factories import make_application, make_charter, make_person
 from tests.members.signing import text_of
 
@@ -289,6 +290,31 @@ def test_nobody_fills_the_mailbox_of_somebody_else(site, client_as, outbox, whol
     assert len(outbox) == 3
 
 
+def test_nobody_has_the_application_of_somebody_else_lost(site, client_as, outbox, whole):
+    """Whoever knows her address sends it first, several times: hers comes in all the same."""
+    for number in range(4):
+        given = whole(form_key=uuid4(), why=f"Autre {number}")
+        client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
+    (application,) = Application.objects.all()
+    client_as("visitor").post(f"/fr/adhesion/suivi/{application.token}/", {"action": "withdraw", "sure": "1"})
+    client_as("visitor").post(FORM, whole(form_key=uuid4(), why="zqlesienzq"), REMOTE_ADDR="10.0.1.1")
+    assert Application.objects.get(state=ApplicationState.RECEIVED).why == "zqlesienzq"
+    client_as("visitor").post(FORM, whole(form_key=uuid4(), why="zqencorezq"), REMOTE_ADDR="10.0.1.2")
+    assert ApplicationMessage.objects.get(application__email="zoe@example.org").text == "zqencorezq"
+    assert len(outbox) == 3
+
+
+def test_the_form_does_not_use_up_the_answers_of_who_has_the_link(site, client_as, outbox, whole):
+    application = make_application(email="zoe@example.org")
+    for number in range(45):
+        given = whole(form_key=uuid4(), why=f"Autre {number}")
+        client_as("visitor").post(FORM, given, REMOTE_ADDR=f"10.0.0.{number}")
+    assert application.messages.count() == MOST_BY_FORM
+    path = f"/fr/adhesion/suivi/{application.token}/"
+    client_as("visitor").post(path, {"action": "answer", "text": "zqmoizq"})
+    assert application.messages.filter(text="zqmoizq", by_form=False).exists()
+
+
 def test_an_application_takes_so_many_messages_and_no_more(site, client_as):
     application = make_application()
     client, path = client_as("visitor"), f"/fr/adhesion/suivi/{application.token}/"
@@ -302,3 +328,28 @@ def test_an_organisation_is_no_street_address(site, client_as, whole):
     given = whole(kind="organisation", organisation_name="Maison, 1200 rue Ontario H2X 1Y4")
     assert "Étape 2 de 3" in client_as("visitor").post(FORM, given, follow=True).content.decode()
     assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize("screen", ["?step=2", "?step=2&check=1", "?step=1", "?step=0&check=1"])
+def test_going_back_after_sending_says_that_it_was_sent_and_asks_for_nothing(site, client_as, whole, screen):
+    client, given = client_as("visitor"), whole()
+    sends(client, given, "0", WHO)
+    sends(client, given, "1", WHERE)
+    sends(client, given, "2", WHY)
+    assert client.get(f"{FORM}{screen}")["Location"] == SENT
+    # A colleague at the same computer begins at the first screen, and finds it empty.
+    page = client.get(FORM)
+    assert page.status_code == 200
+    assert "Tremblay" not in page.content.decode()
+    assert "Étape 2 de 3" in sends(client, whole(first_name="Alice", email="alice@example.org"), "0", WHO)
+    assert "Étape 2 de 3" in client.get(f"{FORM}?step=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("received", "Quelque chose à ajouter"), ("asked", "Votre réponse")]
+)
+def test_the_page_of_an_application_says_what_its_box_is_for(site, client_as, state, says):
+    application = make_application(state=state)
+    page = client_as("visitor").get(f"/fr/adhesion/suivi/{application.token}/").content.decode()
+    assert says in page
+    assert "Votre message" not in page

@@ -1,9 +1,7 @@
 """Deciding: once, with one message, and nothing kept of who is told « not now »."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from django.core import mail as django_mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,7 +21,7 @@ from members.models import (
     User,
 )
 from portal.registries.personal_data import personal_data
-from tests.factories import make_application, make_charter, make_person, make_site
+from tests.factories import make_application, make_charter, make_person
 from tests.members.signing import text_of
 
 SITE = "https://portail.example"
@@ -355,25 +353,3 @@ class TestList:
 def test_it_waits_on_the_home_page_of_the_admin(site, client_as):
     make_application()
     assert "Adhésions" in client_as("facilitator").get("/admin/").content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_facilitators_who_accept_in_the_same_second_decide_once(settings):
-    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    make_site()
-    application = make_application()
-    deciders = [make_person("facilitator").pk for _number in range(4)]
-
-    def decide(key):
-        try:
-            accept(Application.objects.get(pk=application.pk), User.objects.get(pk=key), SITE)
-            return 1
-        except AlreadyDecided:
-            return 0
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(decide, deciders)) == 1
-    assert User.objects.filter(email=application.email).count() == 1
-    assert len(django_mail.outbox) == 1

@@ -1,5 +1,7 @@
 """Lists of people: read whatever their form, looked at first, and nobody is written to twice."""
 
+from time import process_time
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 import pytest
@@ -119,6 +121,13 @@ def test_the_screen_shows_what_is_understood_before_anything_is_done(site, clien
     assert len(outbox) == 2
 
 
+def test_a_region_that_is_none_of_ours_is_said_before_anything_is_done(site, client_as):
+    people = "courriel;région;secteur\nada@example.org;Narnie;magie\n"
+    given = {"people": people, "source": "meeting", "language": "fr", "agreed": "on"}
+    text = client_as("facilitator").post(SCREEN, given).content.decode()
+    assert "«\N{NO-BREAK SPACE}Narnie, magie\N{NO-BREAK SPACE}» n’est pas connu ici" in text
+
+
 @pytest.mark.parametrize("given", [{}, {"people": "  "}, {"people": "a@example.org"}])
 def test_without_a_list_or_an_agreement_nothing_is_done(site, client_as, given):
     response = client_as("facilitator").post(SCREEN, {"source": "meeting", "language": "fr", **given})
@@ -131,6 +140,13 @@ def test_the_poster_leads_to_the_form(site, client_as, language, address):
     text = client_as("facilitator").get(f"/admin/applications/poster/?language={language}").content.decode()
     assert f"http://testserver{address}" in text
     assert "<svg" in text
+
+
+@pytest.mark.parametrize("line", ["x" * 100_000, "@" * 100_000, "x@" * 50_000])
+def test_a_file_that_is_no_list_is_read_in_no_time(site, line):
+    began = process_time()
+    assert all(one.problem for one in read_list(line))
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize("people", ["email,nom\na@example.org," + "x" * 140_000, 'email\n"' + "y" * 140_000])

@@ -1,5 +1,7 @@
 """The charter read aloud: an MP3, without what programs write into it."""
 
+from time import process_time
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
@@ -32,6 +34,25 @@ def recorded(**fields):
 def test_nothing_but_the_sound_is_kept():
     assert without_tags(TAGGED) == SOUND
     assert without_tags(SOUND) == SOUND
+
+
+def test_what_other_programs_write_at_the_end_goes_too():
+    held = b"zqauteurzq".ljust(64)
+    ape = b"APETAGEX" + (2000).to_bytes(4, "little")
+    size, count = (len(held) + 32).to_bytes(4, "little"), (1).to_bytes(4, "little")
+    header = ape + size + count + (0xA0000000).to_bytes(4, "little") + bytes(8)
+    footer = ape + size + count + (0x80000000).to_bytes(4, "little") + bytes(8)
+    old = b"TAG" + b"zqlieuzq".ljust(125)
+    assert without_tags(SOUND + header + held + footer + old) == SOUND
+    # A size that is not true takes nothing but itself away.
+    wrong = ape + b"\xff\xff\xff\x7f" + count + bytes(12)
+    assert without_tags(SOUND + wrong) == SOUND
+
+
+def test_a_recording_made_of_tags_takes_no_time():
+    began = process_time()
+    assert without_tags(b"ID3\x04\x00\x00\x00\x00\x00\x00" * (LARGEST // 50) + SOUND) == SOUND
+    assert process_time() - began < 5
 
 
 def test_it_is_heard_by_everybody_and_before_signing(site, leaves, client_as):

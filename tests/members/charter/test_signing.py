@@ -5,7 +5,7 @@ import pytest
 from members.charter.signing import AlreadyPublished, publish
 from members.models import CharterSignature, CharterTalk, CharterVersion, User
 from portal.visibility import may_read_members
-from tests.factories import make_charter, make_notice, make_person
+from tests.factories import make_charter, make_message, make_notice, make_person
 
 SIGN = "/fr/compte/charte/"
 BOXES = {"agreement_0": "on", "agreement_1": "on"}
@@ -239,3 +239,34 @@ def test_a_consent_is_withdrawn_before_signing_too(site, client_as):
     make_charter()
     response = client.post("/fr/compte/mes-donnees/accords/", {"purpose": "directory"})
     assert "/compte/charte/" not in response["Location"]
+
+
+def test_who_signs_again_is_told_of_the_messages_that_came_meanwhile(site, client_as, person):
+    client, member, other = client_as("member"), person("member"), make_person("member")
+    signs(client, make_charter())
+    make_message(other, member)
+    signs(client, make_charter(text_fr="<p>Autre chose.</p>"))
+    page = client.get("/fr/").content.decode()
+    assert "Aucun avis ne vous était envoyé avant votre signature" in page
+
+
+def test_who_signs_again_and_has_no_message_is_told_of_none(site, client_as):
+    client = client_as("member")
+    signs(client, make_charter())
+    signs(client, make_charter(text_fr="<p>Autre chose.</p>"))
+    page = client.get("/fr/").content.decode()
+    assert "Merci. Vous êtes ici chez vous." in page
+    assert "Aucun avis" not in page
+
+
+@pytest.mark.parametrize(
+    ("boxes", "says"),
+    [
+        ({}, "2 promesses ne sont pas cochées"),
+        ({"agreement_0": "on"}, "Une promesse n’est pas cochée"),
+    ],
+)
+def test_as_many_promises_as_are_missing_are_said_to_be(site, client_as, boxes, says):
+    client, version = client_as("member"), make_charter()
+    page = client.post(SIGN, {"version": version.pk, **boxes}).content.decode()
+    assert says in page

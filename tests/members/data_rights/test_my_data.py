@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 
 from django.test import Client
@@ -15,8 +16,16 @@ import time_machine
 from members.data_rights import consents
 from members.data_rights.exporting import harmless, sections_of
 from members.directory.consent import DIRECTORY
-from members.models import AccessLog, CharterSignature, CharterVersion, Consent, SignInHelp, User
-from tests.factories import make_charter, make_person, make_profile
+from members.models import (
+    AccessLog,
+    ApplicationMessage,
+    CharterSignature,
+    CharterVersion,
+    Consent,
+    SignInHelp,
+    User,
+)
+from tests.factories import make_application, make_charter, make_person, make_profile
 from tests.members.signing import app_code, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +132,21 @@ def test_she_reads_all_that_is_held_with_its_words(hers_for_long, member, langua
     for label in labels[language]:
         assert label in text
     assert "T00:" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "codes"),
+    [("fr", ["l’animatrice", "vous"], ["team", "you"]), ("en", ["the facilitator", "you"], ["team"])],
+)
+def test_who_wrote_of_her_application_is_said_in_words(hers_for_long, member, language, words, codes):
+    application = make_application(email=member.email, account=member)
+    ApplicationMessage.objects.create(application=application, text="Où ?", from_team=True)
+    ApplicationMessage.objects.create(application=application, text="Ici.", from_team=False)
+    values = re.findall(r"<dd>(.*?)</dd>", hers_for_long.get(DATA[language]).content.decode())
+    for word in words:
+        assert word in values
+    for code in codes:
+        assert code not in values
 
 
 def test_the_page_asks_the_database_as_often_for_much_as_for_little(
@@ -309,6 +333,12 @@ def test_a_consent_is_given_once_and_taken_back_at_once(hers_for_long, member):
     assert not consents.is_given(member, DIRECTORY)
     assert Consent.objects.get().withdrawn_at is not None
     assert AccessLog.objects.filter(deed="consent_withdrawn").count() == 1
+
+
+@pytest.mark.parametrize("purpose", ["", "\x00", "a\x00b", "x" * 500, "newsletter"])
+def test_taking_back_what_was_never_agreed_to_changes_nothing(hers_for_long, purpose):
+    assert hers_for_long.post(CONSENTS, {"purpose": purpose}).status_code == 302
+    assert not AccessLog.objects.filter(deed="consent_withdrawn").exists()
 
 
 def test_a_consent_given_again_is_a_new_line(member):

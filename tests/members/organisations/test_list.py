@@ -252,3 +252,11 @@ def test_pages_ask_as_often_for_many_as_for_few(
             assert client.get(path).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] >= 3
+
+
+@pytest.mark.parametrize(("phone", "says"), [("514 555-0123", True), ("", False)])
+def test_nobody_is_told_to_call_where_no_telephone_stands(site, phone, says):
+    organisation = make_organisation("Abri", phone=phone)
+    page = main(f"{LIST}{organisation.slug}/")
+    assert "Aucune adresse n’est donnée ici" in page
+    assert ("téléphonez d’abord" in page) is says

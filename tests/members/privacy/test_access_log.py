@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import StringIO
 
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 import pytest
@@ -150,17 +149,3 @@ def test_a_line_of_a_transaction_that_fails_is_not_there(officer):
         raise RuntimeError
     assert not AccessLog.objects.exists()
     assert check().is_whole
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_at_the_same_moment_make_one_chain(transactional_db):
-    from concurrent.futures import ThreadPoolExecutor
-
-    def write(_number):
-        record(None, Deed.LOG_READ)
-        connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(write, range(20)))
-    assert check().is_whole
-    assert AccessLog.objects.count() == 20
