@@ -27,6 +27,7 @@ PUBLIC = {
         "citer": "notice#cite-title",
         "dossiers": "/fr/dossiers/",
         "organismes": "/fr/organismes/?region=estrie",
+        "webinaires": "/fr/webinaires/",
         "bibliographie": "/fr/ma-bibliographie/",
         "adhesion": "/fr/adhesion/",
         "connexion": "/fr/compte/connexion/",
@@ -38,6 +39,7 @@ PUBLIC = {
         "citer": "notice#cite-title",
         "dossiers": "/en/guides/",
         "organismes": "/en/organisations/?region=estrie",
+        "webinaires": "/en/webinars/",
         "bibliographie": "/en/my-bibliography/",
         "adhesion": "/en/join/",
         "connexion": "/en/account/sign-in/",
@@ -214,6 +216,13 @@ def _take_member(page, language):
     _save(page.screenshot(), IMAGES / f"capture-dossier-membre.{language}.webp")
 
 
+def _take_event(page, language):
+    page.goto(f"{ADDRESS}/admin/events/")
+    page.locator(".desk-entry a").nth(1).click()
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-evenement.{language}.webp")
+
+
 def _take_charter(page, language):
     page.goto(f"{ADDRESS}/admin/charter-versions/add/")
     page.wait_for_load_state("networkidle")
@@ -254,6 +263,7 @@ def main():
                 _take_help(page, language)
                 _take_applications(page, language)
                 _take_member(page, language)
+                _take_event(page, language)
                 _take_charter(page, language)
                 context.close()
                 _take_theirs(browser, Path(folder), language)
