@@ -30,9 +30,11 @@ def test_a_canary_is_found_by_its_readers_only(world, client_as, role, language)
 
 
 def _is_in_reach(name, path, language):
-    """Notices are in both interfaces; a page of text in its own language, in the search of the whole site."""
+    """Notices are in both interfaces, as events are, in the search of the whole site; a page of text in one."""
     if name.endswith("_notice"):
         return True
+    if name.endswith("_event"):
+        return path in ("/fr/recherche/", "/en/search/")
     return language == "fr" and path == "/fr/recherche/"
 
 
