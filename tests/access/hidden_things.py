@@ -14,6 +14,7 @@ from tests.factories import (
     make_charter,
     make_dossier,
     make_dossier_index,
+    make_event,
     make_file,
     make_image,
     make_message,
@@ -25,6 +26,7 @@ from tests.factories import (
 )
 from tests.members.directory_world import make_full_profile
 from tests.search.wording import make_answer, make_notice_by
+from webinars.models import EventPage, WebinarIndexPage
 
 MY_DATA = "/fr/compte/mes-donnees/"
 ALIKE = 6  # more than the page of a notice shows
@@ -217,12 +219,15 @@ def _stale(site):
     path = make_dossier(site, "Zqparcours tardif", audience="members")
     notice = PortalPage.objects.get(title=f"Le {WORD}")
     titled = make_notice(site, "Titre zqtardif", audience="members")
+    event = make_event(site, "Titre zqevenementtardif")
+    EventPage.objects.filter(pk=event.pk).update(live=False)
     rows = SearchEntry.objects.filter(object_id__in=[page.pk, path.pk, notice.pk, titled.pk])
     rows.exclude(source="organisation").update(audience="public", version=SearchState.advance())
 
 
 def close(site):
-    """Make the documentation centre and the English side for members, as they may be before they open."""
+    """Make the centre, the webinars and the English side for members, as they may be before they open."""
     closed = [site.centre.pk, site.centre_en.pk, site.home_en.pk]
+    closed += WebinarIndexPage.objects.values_list("pk", flat=True)
     PortalPage.objects.filter(pk__in=closed).update(audience="members")
     SearchState.advance()

@@ -4,18 +4,22 @@ from dataclasses import dataclass, field
 
 from documents.duplicates.merging import MergeDecision, merge, state_of
 from documents.models import DocumentPage
-from tests.access.world import NOTICES, READERS, canary, make_world
+from tests.access.world import EVENT_LISTS, EVENTS, NOTICES, READERS, canary, make_world
 from tests.factories import (
     make_dossier,
     make_file,
     make_image,
     make_notice,
     make_person,
+    make_profile,
+    make_series,
     make_standard_page,
 )
 from tests.search.wording import make_answer, make_notice_by
+from webinars.models import EventPage, Speaker
 
 HIDDEN = [name for name in READERS if not name.startswith("public")]
+UNHEARD = "zibelinoc"  # speaks at the draft event
 WORD, MISSPELT = "zibenolic", "zibneolic"
 LISTS = {"fr": ["/fr/documentation/", "/fr/recherche/"], "en": ["/en/documentation/", "/en/search/"]}
 QUESTIONS = [
@@ -70,6 +74,7 @@ def _ties(site, world, hidden):
     readings = [{"page": page, "why": f"Raison {canary(name)}"} for name, page in named]
     path = make_dossier(site, "Tout lire", readings, slug="tout-lire")
     links = "".join(f'<a linktype="page" id="{page.pk}">ceci</a>' for page in hidden)
+    _series(site, world)
     text = make_standard_page(site.home, "Des liens", slug="des-liens")
     text.body = text.body.stream_block.to_python([{"type": "text", "value": f"<p>{links}</p>"}])
     text.save()
@@ -82,6 +87,21 @@ def _ties(site, world, hidden):
     site.home.refresh_from_db()
     site.home.doors = site.home.doors.stream_block.to_python(doors)
     site.home.save()
+
+
+def _series(site, world):
+    """Put the draft event in the series of the public one, at which a member speaks."""
+    series = make_series()
+    events = [world.resources[name].page.pk for name in EVENTS]
+    EventPage.objects.filter(pk__in=events).update(series=series)
+    speaker = make_profile(make_person("member"))
+    Speaker.objects.filter(event=world.resources["public_event"].page.pk).update(member=speaker.user)
+    Speaker.objects.create(event=world.resources["draft_event"].page.eventpage_ptr, name=UNHEARD.title())
+    for language, name in EVENT_LISTS.items():
+        events = f"/{language}/{name}/"
+        world.lists += [events, f"{events}?intervenante={UNHEARD}"]
+        world.lists.append(world.resources["public_event"].path(language))
+        world.direct.append(world.resources["draft_event"].path(language))
 
 
 def _files(site, world):
