@@ -6,10 +6,12 @@ from django.utils import timezone
 from portal.search.questions import note_question
 from portal.search.result_page import ResultPage
 from webinars.choices import EventStatus
+from webinars.recordings.search_source import SOURCE as RECORDING
 from webinars.search_source import SOURCE
 from webinars.shown import event_cards
 
 MOST_COMING = 60
+MOST_SAID = 5
 
 
 def coming(user, now=None):
@@ -40,4 +42,12 @@ def listing(request):
         "coming": above if found.page == 1 else [],
         "cards": [card for card in found.cards if card.key not in keys],
         "number": max(0, found.results.total - len(above)),
+        "said": _said(request, found),
     }
+
+
+def _said(request, found):
+    """Return the cards of the recordings in which the words asked were said, the best first."""
+    if not found.query.text or found.page > 1:
+        return []
+    return ResultPage(request, sources=[RECORDING]).results.first(MOST_SAID)

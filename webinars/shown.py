@@ -8,6 +8,11 @@ from django.utils.translation import ngettext
 from portal.links import addresses
 from webinars.dates import NBSP, day_in_words, hour_in_words, span_in_words, zone_in_words
 from webinars.phases import COMING, Phase, phase_of
+from webinars.recordings.kinds import is_available, kinds_of
+
+WITH_TYPE_AND_RECORDING = ("webinarpage", "meetingpage", "recording")
+# What was said is long, and no list shows it.
+HEAVY = ("recording__typed", "recording__passages", "recording__chapters")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class EventCard:
     length: str = ""
     title_marked: str = ""
     starts_at: object = None
+    again: str = ""
 
     @property
     def is_coming(self):
@@ -45,7 +51,7 @@ def event_cards(events, *, highlighter=None, now=None):
         now: the moment, this one by default.
     """
     now = now or timezone.now()
-    found = list(events.prefetch_related("speakers").select_related("webinarpage", "meetingpage"))
+    found = list(events.prefetch_related("speakers").select_related(*WITH_TYPE_AND_RECORDING).defer(*HEAVY))
     urls = addresses(found)
     return [_card(event, urls.get(event.pk, ""), highlighter, now) for event in found]
 
@@ -68,13 +74,14 @@ def _card(event, url, highlighter, now):
         summary=event.introduction,
         lang=event.language_tag,
         for_members=event.audience != "public",
-        phase=phase_of(event, now=now),
+        phase=phase_of(event, available=is_available(event), now=now),
         speakers=speakers,
         day=day,
         hour=hour_in_words(local),
         length=length_in_words(event.minutes),
         title_marked=highlighter.mark(event.title) if highlighter else "",
         starts_at=local,
+        again=" · ".join(kinds_of(event.recording)) if is_available(event) else "",
     )
 
 

@@ -68,9 +68,9 @@ def _body(request, file, size, etag, content_type):
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{size}"
         return response
-    if settings.ACCEL_REDIRECT_ROOT:
+    if root := _accelerated(file):
         response = HttpResponse(content_type=content_type)
-        response["X-Accel-Redirect"] = f"{settings.ACCEL_REDIRECT_ROOT}{quote(file.name)}"
+        response["X-Accel-Redirect"] = f"{root}{quote(file.name)}"
         return response
     if asked is None:
         return FileResponse(file.open("rb"), content_type=content_type)
@@ -83,6 +83,15 @@ def _body(request, file, size, etag, content_type):
     response["Content-Range"] = f"bytes {first}-{last}/{size}"
     response["Content-Length"] = str(last - first + 1)
     return response
+
+
+def _accelerated(file):
+    """Return the internal location of nginx that maps the folder of a file, "" where none does."""
+    roots = {
+        settings.MEDIA_ROOT: settings.ACCEL_REDIRECT_ROOT,
+        settings.PRIVATE_ROOT: settings.PRIVATE_ACCEL_REDIRECT_ROOT,
+    }
+    return {str(folder): root for folder, root in roots.items()}.get(str(file.storage.location), "")
 
 
 def _with_headers(response, name, content_type, etag, cacheable):

@@ -113,8 +113,13 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR_DIR / "private"
+# Large files while they are sent: on the same disk as those that are kept, and in no backup.
+INCOMING_ROOT = VAR_DIR / "incoming"
 # With nginx in front: the internal location that maps MEDIA_ROOT; files then leave the application early.
 ACCEL_REDIRECT_ROOT = os.environ.get("ACCEL_REDIRECT_ROOT", "")
+PRIVATE_ACCEL_REDIRECT_ROOT = os.environ.get("PRIVATE_ACCEL_REDIRECT_ROOT", "")
+# Where PeerTube plays a recording for us, separated by commas; YouTube and Vimeo are known.
+PEERTUBE_HOSTS = [host for host in os.environ.get("PEERTUBE_HOSTS", "").lower().split(",") if host]
 
 AUTH_USER_MODEL = "members.User"
 AUTHENTICATION_BACKENDS = [

@@ -88,6 +88,7 @@ TABLE = {
         "webinars desk_button": "who looks after events; tests/webinars/test_desk.py",
         "webinars events_menu_item": "who looks after events; tests/webinars/test_desk.py",
         "webinars register_status_action": "names a deed; tests/webinars/test_desk.py",
+        "webinars.recordings.wagtail_log recording_actions": "tests/webinars/recordings/test_keeping.py",
         "webinars register_urls": "who looks after events; tests/webinars/test_desk.py",
     },
     "periodic job": {
@@ -109,6 +110,7 @@ TABLE = {
         "invitations": "who decides; tests/access/test_queues.py",
         "message_reports": "who settles them; tests/access/test_queues.py",
         "organisations_to_check": "the team; tests/access/test_queues.py",
+        "recordings_to_finish": "who looks after events; tests/webinars/recordings/test_desk.py",
         "reported_problems": "the team; tests/access/test_queues.py",
     },
     "search source": {
@@ -117,6 +119,7 @@ TABLE = {
         "notice": "tests/access/test_search.py, tests/access/test_wording.py",
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
+        "recording": "tests/webinars/recordings/test_access.py",
     },
     "form of a page": {
         "citation.bib": "tests/access/test_exports.py",
@@ -131,6 +134,7 @@ TABLE = {
     "related things": {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_mutation.py",
         "notices": "tests/access/test_mutation.py",
+        "webinars": "tests/webinars/recordings/test_materials.py",
     },
     "section of the menu": {
         "charter": "alike for all; tests/members/charter/test_signing.py",
@@ -141,7 +145,10 @@ TABLE = {
         "organisations": "those shown; tests/access/test_organisations.py",
     },
     "guard of mails": {"accounts": "tests/members/test_mail_guard.py, tests/access/test_mutation.py"},
-    "kind of private files": {},
+    "kind of private files": {
+        "material": "tests/webinars/recordings/test_materials.py",
+        "recordingfile": "tests/webinars/recordings/test_access.py",
+    },
     "personal data": {
         "account": "her own; tests/members/data_rights/test_erasing.py",
         "applications": "her own; tests/access/test_queues.py",

@@ -1,0 +1,71 @@
+"""What can be seen again shows on cards and pages, in bulk."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import make_event
+from tests.webinars.recordings.made import give_file, make_recorded
+from webinars.models import EventPage
+from webinars.phases import Phase
+from webinars.recordings import keeping
+from webinars.shown import event_cards
+
+pytestmark = pytest.mark.django_db
+
+
+def test_cards_say_what_there_is_without_a_query_each(site, django_assert_num_queries):
+    for _number in range(3):
+        make_recorded(site)
+    make_event(site, starts_in=timedelta(days=-9))
+    with django_assert_num_queries(4):
+        cards = event_cards(EventPage.objects.order_by("-pk"))
+    assert [bool(card.again) for card in cards] == [False, True, True, True]
+    assert {card.phase for card in cards[1:]} == {Phase.AVAILABLE}
+    assert cards[1].again.count("·") == 3
+
+
+def test_a_sound_alone_can_be_heard_again(site):
+    event = make_event(site, starts_in=timedelta(days=-1))
+    give_file(event, "sound.mp3")
+    (card,) = event_cards(EventPage.objects.all())
+    assert card.phase == Phase.AVAILABLE
+    assert card.again == "audio"
+
+
+def test_a_cancelled_event_is_cancelled_whatever_it_left(site):
+    event = make_recorded(site, status="cancelled")
+    (card,) = event_cards(EventPage.objects.filter(pk=event.pk))
+    assert card.phase == Phase.CANCELLED
+
+
+def test_the_list_shows_what_can_be_seen_again_to_everybody(site, client_as):
+    make_recorded(site)
+    for role in ("visitor", "member"):
+        assert "card-again" in client_as(role).get("/fr/webinaires/").content.decode()
+
+
+@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 20)])
+def test_the_page_stays_within_its_queries(site, client_as, django_assert_max_num_queries, role, most):
+    event = make_recorded(site, audience="public")
+    client, path = client_as(role), f"/fr/webinaires/{event.slug}/"
+    client.get(path)
+    keeping.set_audience(event, "members")
+    with django_assert_max_num_queries(most):
+        client.get(path)
+
+
+def test_the_weight_is_said_before_anything_is_loaded(site, client_as):
+    event = make_recorded(site)
+    main = client_as("member").get(f"/fr/webinaires/{event.slug}/").content.decode().split("<main")[1]
+    assert main.count('preload="none"') == 2
+    assert main.count("ko") + main.count("kB") >= 2
+    assert "autoplay" not in main
+
+
+def test_lines_of_a_sheet_are_read_with_or_without_their_dashes(site, client_as):
+    event = make_recorded(site)
+    sheet = {"in_short": "Bref", "to_remember": "- Une idée\n\n• Une autre", "audience": "public"}
+    keeping.keep_sheet(event, sheet)
+    text = client_as("visitor").get(f"/fr/webinaires/revoir/{event.pk}/fiche/").content.decode()
+    assert "<li>Une idée</li><li>Une autre</li>" in text

@@ -1,0 +1,1 @@
+"""What an event leaves behind: to see, to hear and to read again."""

@@ -1,0 +1,1 @@
+"""The facilitator's screens on what an event leaves."""

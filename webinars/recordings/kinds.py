@@ -1,0 +1,20 @@
+"""What there is to see again of an event, in words."""
+
+from django.utils.translation import gettext as _
+
+
+def kinds_of(recording):
+    """Return what there is to see again of an event, in words, in the order in which people ask for it."""
+    words = [
+        (recording.has_video, _("video")),
+        (recording.has_audio, _("audio")),
+        (recording.has_text, _("text")),
+        (recording.has_sheet, _("one-page sheet")),
+    ]
+    return [word for there, word in words if there]
+
+
+def is_available(event):
+    """Tell whether something of an event can be seen again; it costs nothing where it was read with it."""
+    recording = getattr(event, "recording", None)
+    return recording is not None and recording.is_available
