@@ -1,11 +1,12 @@
 """Addresses of the screens of events in the Wagtail admin."""
 
-from django.urls import path
+from django.urls import include, path
 
 import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
 from webinars.desk import views
 
 urlpatterns = [
+    path("", include("webinars.attendance.admin_urls")),
     path("events/", views.events, name="events_desk"),
     path("events/<key:key>/", views.event_desk, name="event_desk"),
 ]

@@ -144,6 +144,7 @@ TABLE = {
     "personal data": {
         "account": "her own; tests/members/data_rights/test_erasing.py",
         "applications": "her own; tests/access/test_queues.py",
+        "attendance": "her own; tests/webinars/attendance/test_screens.py",
         "charter": "what she signed; tests/access/test_queues.py",
         "consents": "her own; tests/members/data_rights/test_erasing.py",
         "data_requests": "her own; tests/members/privacy/test_requests.py",

@@ -1,5 +1,6 @@
 """Models of webinars and meetings."""
 
+from webinars.models.attendance import Attendance, HeadCount, Way
 from webinars.models.change import ChangeKind, EventChange
 from webinars.models.event import EventPage
 from webinars.models.index_page import WebinarIndexPage
@@ -10,15 +11,18 @@ from webinars.models.speaker import Speaker
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
+    "Attendance",
     "ChangeKind",
     "EventChange",
     "EventPage",
     "EventRegistration",
     "EventSeries",
+    "HeadCount",
     "MeetingPage",
     "RegistrationState",
     "Session",
     "Speaker",
+    "Way",
     "WebinarIndexPage",
     "WebinarPage",
 ]
