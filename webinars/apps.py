@@ -12,10 +12,14 @@ class WebinarsConfig(AppConfig):
         """Follow the pages, feed the search, say what is held about people."""
         from webinars import receivers, search_source  # noqa: F401
         from webinars.attendance import register_all as register_attendance
+        from webinars.certificates.door import register_door as register_certificates
+        from webinars.evaluations import register_all as register_evaluations
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
 
         search_source.register_source()
         register_registrations()
         register_attendance()
+        register_certificates()
+        register_evaluations()
         register_speakers()

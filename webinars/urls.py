@@ -1,3 +1,10 @@
 """Addresses of webinars and meetings that are no pages."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
+
+urlpatterns = [
+    path("", include("webinars.certificates.urls")),
+    path("", include("webinars.evaluations.urls")),
+]

@@ -148,6 +148,7 @@ TABLE = {
         "charter": "what she signed; tests/access/test_queues.py",
         "consents": "her own; tests/members/data_rights/test_erasing.py",
         "data_requests": "her own; tests/members/privacy/test_requests.py",
+        "evaluation_marks": "her own; tests/webinars/evaluations/test_answering.py",
         "event_registrations": "her own; tests/webinars/registrations/test_personal_data.py",
         "imports": "her own; tests/documents/admin/test_import_screen.py",
         "member_messages": "both sides; tests/members/test_member_messages.py",

@@ -38,6 +38,9 @@ CHANNELS = {
     "vie-privee/demande/merci/": "says thank you, tells nothing; tests/access/test_privacy.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
+    "webinaires/evaluation/merci/": "says thank you; tests/webinars/evaluations/test_answering.py",
+    "webinaires/evaluation/<key:key>/": "tests/webinars/evaluations/test_answering.py",
+    "webinaires/evaluation/lien/<str:token>/": "tests/webinars/evaluations/test_answering.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

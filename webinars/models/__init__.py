@@ -2,6 +2,7 @@
 
 from webinars.models.attendance import Attendance, HeadCount, Way
 from webinars.models.change import ChangeKind, EventChange
+from webinars.models.evaluation import EvaluationAnswer, EvaluationMark, Useful
 from webinars.models.event import EventPage
 from webinars.models.index_page import WebinarIndexPage
 from webinars.models.meeting import MeetingPage, Session
@@ -13,6 +14,8 @@ from webinars.models.webinar import WebinarPage
 __all__ = [
     "Attendance",
     "ChangeKind",
+    "EvaluationAnswer",
+    "EvaluationMark",
     "EventChange",
     "EventPage",
     "EventRegistration",
@@ -22,6 +25,7 @@ __all__ = [
     "RegistrationState",
     "Session",
     "Speaker",
+    "Useful",
     "Way",
     "WebinarIndexPage",
     "WebinarPage",
