@@ -13,13 +13,19 @@ class WebinarsConfig(AppConfig):
         from webinars import receivers, search_source  # noqa: F401
         from webinars.attendance import register_all as register_attendance
         from webinars.certificates.door import register_door as register_certificates
+        from webinars.checklists import register_all as register_checklists
+        from webinars.copies import register_all as register_copies
         from webinars.evaluations import register_all as register_evaluations
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
+        from webinars.tours.desk import register_section as register_tours
 
         search_source.register_source()
         register_registrations()
         register_attendance()
+        register_checklists()
         register_certificates()
         register_evaluations()
+        register_tours()
+        register_copies()
         register_speakers()

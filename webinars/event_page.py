@@ -16,6 +16,7 @@ from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
+from webinars.tours.shown import tour_variables
 
 MOST_OF_SERIES = 4
 
@@ -45,6 +46,7 @@ def event_variables(event, request, canonical):
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},
         "reads_members": may_read_members(request.user),
         **attendance_variables(event, request),
+        **tour_variables(event),
     }
 
 

@@ -104,6 +104,7 @@ TABLE = {
         "applications": "who decides; tests/access/test_queues.py",
         "charter_talks": "who decides; tests/access/test_queues.py",
         "data_requests": "the privacy officer; tests/access/test_queues.py",
+        "event_steps": "who looks after events; tests/access/test_queues.py",
         "files_to_mend": "who works with files; tests/files/test_editors_and_texts.py",
         "invitations": "who decides; tests/access/test_queues.py",
         "message_reports": "who settles them; tests/access/test_queues.py",

@@ -41,6 +41,7 @@ CHANNELS = {
     "webinaires/evaluation/merci/": "says thank you; tests/webinars/evaluations/test_answering.py",
     "webinaires/evaluation/<key:key>/": "tests/webinars/evaluations/test_answering.py",
     "webinaires/evaluation/lien/<str:token>/": "tests/webinars/evaluations/test_answering.py",
+    "webinaires/a-regarder-ensemble/<key:key>/": "what its page says; tests/webinars/together/test_sheet.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -15,18 +15,20 @@ def attendance_variables(event, request):
     Args:
         event: an `EventPage`; `request`: the reader's.
     """
+    sheet = reverse("watch_together", args=[event.pk]) if event.status == EventStatus.PLANNED else ""
     over = event.status == EventStatus.PLANNED and event.ends_at <= timezone.now()
     if not (over or is_open(event)) or not may_read_members(request.user):
-        return {}
+        return {"sheet_url": sheet}
     related = ("attendance", "evaluation_mark")
     own = EventRegistration.objects.filter(event_id=event.pk, user=request.user).select_related(*related)
     registration = own.first()
     if registration is None:
-        return {}
+        return {"sheet_url": sheet}
     came = getattr(getattr(registration, "attendance", None), "came", False)
     asks = came or registration.state == RegistrationState.REGISTERED
     answered = hasattr(registration, "evaluation_mark")
     return {
+        "sheet_url": sheet,
         "certificate_url": reverse("certificate", args=[event.pk]) if came and over else "",
         "evaluation_url": reverse("evaluation", args=[event.pk])
         if asks and is_open(event) and not answered

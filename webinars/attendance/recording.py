@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 
+from portal.search.models import SearchState
 from webinars.models import Attendance, EventPage, EventRegistration, HeadCount, RegistrationState
 
 
@@ -37,6 +38,7 @@ def record_file(event, minutes, threshold, *, others_absent=False):
             Attendance(registration_id=key, came=False) for key in registered.values_list("pk", flat=True)
         ]
         written += len(Attendance.objects.bulk_create(rows))
+    SearchState.advance()
     return written
 
 
@@ -63,6 +65,7 @@ def say(event, said):
             values = {"came": came, "by_hand": True}
             Attendance.objects.update_or_create(registration_id=key, defaults=values)
             changed += 1
+    SearchState.advance()
     return changed
 
 
@@ -81,6 +84,8 @@ def count_heads(event, numbers):
             HeadCount.objects.update_or_create(**own, defaults={"number": number})
         else:
             HeadCount.objects.filter(**own).delete()
+    # The pages kept for visitors say how many came to a stop of a tour.
+    SearchState.advance()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from webinars.models.meeting import MeetingPage, Session
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.models.series import EventSeries
 from webinars.models.speaker import Speaker
+from webinars.models.step import EventStep, StepKind
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "EventPage",
     "EventRegistration",
     "EventSeries",
+    "EventStep",
     "HeadCount",
     "MeetingPage",
     "RegistrationState",
     "Session",
     "Speaker",
+    "StepKind",
     "Useful",
     "Way",
     "WebinarIndexPage",
