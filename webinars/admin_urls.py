@@ -7,6 +7,11 @@ from webinars.desk import views
 
 urlpatterns = [
     path("", include("webinars.recordings.desk.urls")),
+    path("", include("webinars.attendance.admin_urls")),
+    path("", include("webinars.checklists.admin_urls")),
+    path("", include("webinars.copies.admin_urls")),
+    path("", include("webinars.evaluations.admin_urls")),
+    path("", include("webinars.tours.admin_urls")),
     path("events/", views.events, name="events_desk"),
     path("events/<key:key>/", views.event_desk, name="event_desk"),
 ]

@@ -11,11 +11,23 @@ class WebinarsConfig(AppConfig):
     def ready(self):
         """Follow the pages, feed the search, say what is held about people."""
         from webinars import receivers, search_source  # noqa: F401
+        from webinars.attendance import register_all as register_attendance
+        from webinars.certificates.door import register_door as register_certificates
+        from webinars.checklists import register_all as register_checklists
+        from webinars.copies import register_all as register_copies
+        from webinars.evaluations import register_all as register_evaluations
         from webinars.recordings.registering import register_recordings
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
+        from webinars.tours.desk import register_section as register_tours
 
         search_source.register_source()
         register_recordings()
         register_registrations()
+        register_attendance()
+        register_checklists()
+        register_certificates()
+        register_evaluations()
+        register_tours()
+        register_copies()
         register_speakers()

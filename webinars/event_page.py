@@ -11,11 +11,13 @@ from members.directory.shown import all_shown_to
 from members.models import Profile
 from portal.registries.related import related_to
 from portal.visibility import may_read_members
+from webinars.attendance.on_page import attendance_variables
 from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.recordings.shown import after_of, materials_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
+from webinars.tours.shown import tour_variables
 
 MOST_OF_SERIES = 4
 
@@ -47,6 +49,8 @@ def event_variables(event, request, canonical):
         "reads_members": may_read_members(request.user),
         "after": after,
         **materials_variables(event, request),
+        **attendance_variables(event, request),
+        **tour_variables(event),
     }
 
 

@@ -2,4 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("webinars.recordings.urls"))]
+import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
+
+urlpatterns = [
+    path("", include("webinars.certificates.urls")),
+    path("", include("webinars.evaluations.urls")),
+    path("", include("webinars.recordings.urls")),
+    path("", include("webinars.together.urls")),
+]

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.applications.admin_views import for_deciders
 from members.applications.enrolling import enrol, not_yet_invited
-from members.applications.people_lists import decoded, read_list
+from members.applications.people_lists import read_list
 from members.applications.poster import drawing
 from members.applications.views import site_of
 from members.models import ApplicationSource
+from members.tables import decoded, refuse_no_text
 from members.tasks import send_invitations
 from portal.links import LANGUAGE_CODES
 from portal.models import SiteSettings
@@ -70,11 +71,17 @@ class ListForm(forms.Form):
         file = given.get("file")
         if file is not None and file.size > LARGEST:
             raise ValidationError({"file": _("This file is too large for a list of people.")})
-        text = decoded(file.read()) if file is not None else given.get("people", "")
+        text = _text_of(file) if file is not None else given.get("people", "")
         if not text.strip():
             raise ValidationError(_("Write a list, or choose a file."))
         self.text, self.lines = text, read_list(text)
         return given
+
+
+def _text_of(file):
+    content = file.read()
+    refuse_no_text(content)
+    return decoded(content)
 
 
 @never_cache

@@ -1,7 +1,5 @@
 """Lists of people, typed or exported from elsewhere: read, and looked at before anything is done."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass, replace
 
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Application, Organisation, Sector, User
 from members.organisations.places import refuse_place_in_name
-from members.typing import cleaned
+from members.tables import DELIMITERS, columns_in, plain, rows_of
 from portal.models import Region
 
 MOST = 500  # lines
@@ -63,20 +61,6 @@ class Line:
         return not self.problem and self.state in {"new", "waiting"}
 
 
-def decoded(content):
-    """Return the text of a file: UTF-8 with or without its mark, UTF-16, or else Windows' Latin alphabet.
-
-    Args:
-        content: its bytes.
-    """
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            break
-    return content.decode("cp1252", errors="replace")
-
-
 def read_list(text):
     """Read a list of people, whatever its form.
 
@@ -92,14 +76,10 @@ def read_list(text):
     Raises:
         ValidationError: it has more lines, or cannot be read.
     """
-    text = cleaned(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in plain(text).split("\n") if line.strip()]
     if len(lines) > MOST:
         raise ValidationError(_("This list is too long: %(most)d lines at most.") % {"most": MOST})
-    try:
-        return _compared(_rows(lines))
-    except csv.Error:
-        raise ValidationError(_("This list cannot be read: one of its lines is far too long.")) from None
+    return _compared(_rows(lines))
 
 
 def _rows(lines):
@@ -108,21 +88,14 @@ def _rows(lines):
         return [_free(number, line) for number, line in enumerate(lines, 1)]
     delimiter, columns = header
     regions = {name: region for region in Region.objects.all() for name in _names_of(region)}
-    table = csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=delimiter)
+    table = rows_of("\n".join(lines[1:]), delimiter)
     return [_from_columns(n, delimiter.join(row), columns, row, regions) for n, row in enumerate(table, 2)]
 
 
 def _header(line):
     """Return (what separates the columns, {field: place}) of a first line that names columns, or None."""
-    for delimiter in (";", "\t", ","):
-        titles = [
-            title.strip().strip('"').lower() for title in next(csv.reader([line], delimiter=delimiter), [])
-        ]
-        columns = {
-            field: next(place for place, title in enumerate(titles) if title in names)
-            for field, names in COLUMNS.items()
-            if any(title in names for title in titles)
-        }
+    for delimiter in DELIMITERS:
+        columns = columns_in(next(iter(rows_of(line, delimiter)), []), COLUMNS)
         if "email" in columns:
             return delimiter, columns
     return None

@@ -1,5 +1,7 @@
 """Who is told that something waits: role × queue. What is held about somebody is given to her alone."""
 
+from datetime import timedelta
+
 import pytest
 
 from members.charter.signing import sign
@@ -9,6 +11,7 @@ from portal.registries.queues import queues
 from tests.factories import (
     make_application,
     make_charter,
+    make_event,
     make_message,
     make_notice,
     make_organisation,
@@ -24,6 +27,7 @@ TOLD = {
     "applications": DECIDE,
     "charter_talks": DECIDE,
     "data_requests": {"privacy_officer", "superuser"},
+    "event_steps": DECIDE,
     "invitations": DECIDE,
     "message_reports": DECIDE,
     "organisations_to_check": TEAM,
@@ -40,6 +44,7 @@ def build(site):
     report = {"reported": message.sender, "text": WORD, "sent_at": message.sent_at}
     MessageReport.objects.create(message=message, reporter=person, **report)
     make_organisation("À vérifier")
+    make_event(site, starts_in=timedelta(days=30))
     make_problem(make_notice(site), words=WORD, reporter=person)
     make_application(email=person.email, why=WORD)
     make_application(state=ApplicationState.ACCEPTED, account=make_person("member"))

@@ -42,6 +42,10 @@ CHANNELS = {
     "webinaires/revoir/<key:key>/sous-titres/<slug:language>/": "tests/webinars/recordings/test_access.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
+    "webinaires/evaluation/merci/": "says thank you; tests/webinars/evaluations/test_answering.py",
+    "webinaires/evaluation/<key:key>/": "tests/webinars/evaluations/test_answering.py",
+    "webinaires/evaluation/lien/<str:token>/": "tests/webinars/evaluations/test_answering.py",
+    "webinaires/a-regarder-ensemble/<key:key>/": "what its page says; tests/webinars/together/test_sheet.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -1,6 +1,8 @@
 """Models of webinars and meetings."""
 
+from webinars.models.attendance import Attendance, HeadCount, Way
 from webinars.models.change import ChangeKind, EventChange
+from webinars.models.evaluation import EvaluationAnswer, EvaluationMark, Useful
 from webinars.models.event import EventPage
 from webinars.models.handout import Material, Mention
 from webinars.models.index_page import WebinarIndexPage
@@ -9,15 +11,21 @@ from webinars.models.recording import Captions, Recording, RecordingFile, Sheet
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.models.series import EventSeries
 from webinars.models.speaker import Speaker
+from webinars.models.step import EventStep, StepKind
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
+    "Attendance",
     "Captions",
     "ChangeKind",
+    "EvaluationAnswer",
+    "EvaluationMark",
     "EventChange",
     "EventPage",
     "EventRegistration",
     "EventSeries",
+    "EventStep",
+    "HeadCount",
     "Material",
     "MeetingPage",
     "Mention",
@@ -27,6 +35,9 @@ __all__ = [
     "Session",
     "Sheet",
     "Speaker",
+    "StepKind",
+    "Useful",
+    "Way",
     "WebinarIndexPage",
     "WebinarPage",
 ]

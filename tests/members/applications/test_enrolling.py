@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 import pytest
 
 from members.applications.enrolling import enrol, invite_all, not_yet_invited
-from members.applications.people_lists import MOST, decoded, read_list
+from members.applications.people_lists import MOST, read_list
 from members.models import Application, ApplicationSource, User
+from members.tables import decoded
 from tests.factories import make_application, make_person
 
 SCREEN = "/admin/applications/enrolment/"

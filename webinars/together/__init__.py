@@ -1,0 +1,1 @@
+"""A sheet to watch a webinar together, as a team."""
