@@ -11,9 +11,11 @@ class WebinarsConfig(AppConfig):
     def ready(self):
         """Follow the pages, feed the search, say what is held about people."""
         from webinars import receivers, search_source  # noqa: F401
+        from webinars.questions.registering import register_questions
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
 
         search_source.register_source()
+        register_questions()
         register_registrations()
         register_speakers()

@@ -4,6 +4,7 @@ from webinars.models.change import ChangeKind, EventChange
 from webinars.models.event import EventPage
 from webinars.models.index_page import WebinarIndexPage
 from webinars.models.meeting import MeetingPage, Session
+from webinars.models.question import Question, QuestionBoard, QuestionHelper, QuestionVoice
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.models.series import EventSeries
 from webinars.models.speaker import Speaker
@@ -16,6 +17,10 @@ __all__ = [
     "EventRegistration",
     "EventSeries",
     "MeetingPage",
+    "Question",
+    "QuestionBoard",
+    "QuestionHelper",
+    "QuestionVoice",
     "RegistrationState",
     "Session",
     "Speaker",
