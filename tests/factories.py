@@ -43,10 +43,13 @@ from webinars.models import (
     EventRegistration,
     EventSeries,
     MeetingPage,
+    Question,
+    QuestionVoice,
     Speaker,
     WebinarIndexPage,
     WebinarPage,
 )
+from webinars.questions.marks import mark_of_guest, mark_of_member
 
 NUMBER = count(1)
 # Permissions that no model declares.
@@ -340,3 +343,22 @@ def make_registration(event, user=None, **fields):
     if user is None:
         fields = {"name": "Invitée", "email": f"invitee-{next(NUMBER)}@example.org", **fields}
     return EventRegistration.objects.create(event=event.eventpage_ptr, user=user, **fields)
+
+
+def make_question(event, asker=None, text="Comment aider ?", *, signed=False, **fields):
+    """Make a question of a member, or of a guest by her registration; of nobody in particular without."""
+    question = Question.objects.create(event=event.eventpage_ptr, text=text, signed=signed, **fields)
+    if asker is None:
+        return question
+    guest = asker if isinstance(asker, EventRegistration) else None
+    question.author_mark = mark_of_guest(guest) if guest else mark_of_member(event.pk, asker)
+    if signed:
+        question.author, question.guest = (None, guest) if guest else (asker, None)
+    question.save()
+    give_voice(question, question.author_mark)
+    return question
+
+
+def give_voice(question, mark):
+    """Let somebody ask a question too, by what stands for her at the event."""
+    return QuestionVoice.objects.create(question=question, mark=mark)

@@ -16,6 +16,7 @@ class WebinarsConfig(AppConfig):
         from webinars.checklists import register_all as register_checklists
         from webinars.copies import register_all as register_copies
         from webinars.evaluations import register_all as register_evaluations
+        from webinars.questions.registering import register_questions
         from webinars.recordings.registering import register_recordings
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
@@ -23,6 +24,7 @@ class WebinarsConfig(AppConfig):
 
         search_source.register_source()
         register_recordings()
+        register_questions()
         register_registrations()
         register_attendance()
         register_checklists()

@@ -14,6 +14,7 @@ from portal.visibility import may_read_members
 from webinars.attendance.on_page import attendance_variables
 from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
+from webinars.questions.page import question_variables
 from webinars.recordings.shown import after_of, materials_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
@@ -51,6 +52,7 @@ def event_variables(event, request, canonical):
         **materials_variables(event, request),
         **attendance_variables(event, request),
         **tour_variables(event),
+        **question_variables(event, request),
     }
 
 

@@ -7,6 +7,7 @@ import portal.routes  # noqa: F401 - knows the kind of number that addresses hol
 urlpatterns = [
     path("", include("webinars.certificates.urls")),
     path("", include("webinars.evaluations.urls")),
+    path("", include("webinars.questions.urls")),
     path("", include("webinars.recordings.urls")),
     path("", include("webinars.together.urls")),
 ]

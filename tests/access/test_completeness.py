@@ -100,6 +100,7 @@ TABLE = {
         "forget_old_privacy": "erases; tests/members/privacy/test_access_log.py",
         "forget_old_tasks": "erases; tests/jobs/test_queue.py",
         "forget_problems": "erases; tests/documents/test_problems.py",
+        "forget_question_marks": "erases; tests/webinars/questions/test_forgetting.py",
         "forget_questions": "erases; tests/counting/test_questions.py",
     },
     "queue": {
@@ -158,6 +159,7 @@ TABLE = {
         "consents": "her own; tests/members/data_rights/test_erasing.py",
         "data_requests": "her own; tests/members/privacy/test_requests.py",
         "evaluation_marks": "her own; tests/webinars/evaluations/test_answering.py",
+        "event_questions": "what she signed; tests/webinars/questions/test_personal_data.py",
         "event_registrations": "her own; tests/webinars/registrations/test_personal_data.py",
         "imports": "her own; tests/documents/admin/test_import_screen.py",
         "member_messages": "both sides; tests/members/test_member_messages.py",

@@ -7,6 +7,7 @@ from webinars.models.event import EventPage
 from webinars.models.handout import Material, Mention
 from webinars.models.index_page import WebinarIndexPage
 from webinars.models.meeting import MeetingPage, Session
+from webinars.models.question import Question, QuestionBoard, QuestionHelper, QuestionVoice
 from webinars.models.recording import Captions, Recording, RecordingFile, Sheet
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.models.series import EventSeries
@@ -29,6 +30,10 @@ __all__ = [
     "Material",
     "MeetingPage",
     "Mention",
+    "Question",
+    "QuestionBoard",
+    "QuestionHelper",
+    "QuestionVoice",
     "Recording",
     "RecordingFile",
     "RegistrationState",

@@ -40,7 +40,7 @@ from portal.mail import deliver
 from portal.models import OutgoingMessage
 from tests.factories import make_image, make_notice, make_problem
 from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
-from tests.members.data_rights.community_canaries import plant_community
+from tests.members.data_rights.community_canaries import plant_community, plant_questions
 
 ADDRESS = "zqadressezq@example.org"
 # The canaries that `plant` leaves, by where they are.
@@ -84,6 +84,7 @@ def plant(site):
     EmailAddress.objects.create(user=user, email=f"{WORDS['former address']}@example.org")
     for put in (_put_ways_in, _put_messages, _put_rights, plant_community):
         put(user)
+    plant_questions(site, user)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())

@@ -15,7 +15,16 @@ from members.models import (
     PasskeyHandle,
     Profile,
 )
-from tests.factories import make_application, make_charter, make_message, make_organisation, make_person
+from tests.factories import (
+    make_application,
+    make_charter,
+    make_event,
+    make_message,
+    make_organisation,
+    make_person,
+    make_question,
+)
+from webinars.models import QuestionHelper
 
 WORDS = {
     "profile": "zqprofilzq",
@@ -31,6 +40,8 @@ WORDS = {
     "report": "zqsignalementzq",
     "contact of an organisation": "zqfonctionzq",
     "passkey": "zqclezq",
+    "question": "zqquestionzq",
+    "question without her name": "zqsansnomzq",
 }
 
 
@@ -75,3 +86,11 @@ def _apply(user):
         application=application, from_team=False, text=WORDS["message of her application"]
     )
     Application.objects.create(email=user.email, why=WORDS["second application"])
+
+
+def plant_questions(site, user):
+    """Leave what she asked at an event, with her name and without, and that she helps to sort."""
+    event = make_event(site)
+    make_question(event, user, WORDS["question"], signed=True)
+    make_question(event, user, WORDS["question without her name"])
+    QuestionHelper.objects.create(event=event.eventpage_ptr, user=user)
