@@ -13,6 +13,7 @@ from portal.registries.related import related_to
 from portal.visibility import may_read_members
 from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
+from webinars.registrations.shown import registering_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
 
@@ -43,6 +44,7 @@ def event_variables(event, request, canonical):
         "related": related_to(event, request.user),
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},
         "reads_members": may_read_members(request.user),
+        **registering_variables(event, request),
     }
 
 
