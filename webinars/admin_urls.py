@@ -5,6 +5,8 @@ from django.urls import include, path
 import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
 from webinars.desk import views
 from webinars.questions.desk import questions_desk
+from webinars.registrations import desk_views as registrations
+from webinars.reminders import desk_views as reminders
 
 urlpatterns = [
     path("", include("webinars.recordings.desk.urls")),
@@ -16,4 +18,15 @@ urlpatterns = [
     path("events/", views.events, name="events_desk"),
     path("events/<key:key>/", views.event_desk, name="event_desk"),
     path("events/<key:key>/questions/", questions_desk, name="questions_desk"),
+    path(
+        "events/<key:key>/registrations/",
+        registrations.event_registrations_desk,
+        name="event_registrations_desk",
+    ),
+    path(
+        "events/<key:key>/registrations.csv",
+        registrations.event_registrations_csv,
+        name="event_registrations_csv",
+    ),
+    path("events/<key:key>/messages/", reminders.event_messages_desk, name="event_messages_desk"),
 ]

@@ -16,6 +16,7 @@ from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.questions.page import question_variables
 from webinars.recordings.shown import after_of, materials_variables
+from webinars.registrations.shown import registering_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
 from webinars.tours.shown import tour_variables
@@ -53,6 +54,7 @@ def event_variables(event, request, canonical):
         **attendance_variables(event, request),
         **tour_variables(event),
         **question_variables(event, request),
+        **registering_variables(event, request),
     }
 
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("webinars.evaluations.urls")),
     path("", include("webinars.questions.urls")),
     path("", include("webinars.recordings.urls")),
+    path("", include("webinars.registrations.urls")),
     path("", include("webinars.together.urls")),
 ]

@@ -62,3 +62,8 @@ def register_status_action(actions):
         def format_message(self, entry):
             """Say the change in words."""
             return _("Now: %(status)s") % {"status": EventStatus(entry.data["to"]).label}
+
+    @actions.register_action("webinars.export")
+    class Export(LogFormatter):
+        label = _("Download those who are registered")
+        message = _("The list of those who are registered was downloaded")

@@ -100,6 +100,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "application_news",
         "application_received",
         "bibliography",
+        "event_news",
         "member_message",
         "sign_in_code",
         "sign_in_help",

@@ -2,6 +2,7 @@
 
 from webinars.models.attendance import Attendance, HeadCount, Way
 from webinars.models.change import ChangeKind, EventChange
+from webinars.models.delivery import DeliveryKind, RegistrationDelivery
 from webinars.models.evaluation import EvaluationAnswer, EvaluationMark, Useful
 from webinars.models.event import EventPage
 from webinars.models.handout import Material, Mention
@@ -11,14 +12,17 @@ from webinars.models.question import Question, QuestionBoard, QuestionHelper, Qu
 from webinars.models.recording import Captions, Recording, RecordingFile, Sheet
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.models.series import EventSeries
+from webinars.models.series_registration import SeriesRegistration
 from webinars.models.speaker import Speaker
 from webinars.models.step import EventStep, StepKind
+from webinars.models.team_message import TeamMessage
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
     "Attendance",
     "Captions",
     "ChangeKind",
+    "DeliveryKind",
     "EvaluationAnswer",
     "EvaluationMark",
     "EventChange",
@@ -36,11 +40,14 @@ __all__ = [
     "QuestionVoice",
     "Recording",
     "RecordingFile",
+    "RegistrationDelivery",
     "RegistrationState",
+    "SeriesRegistration",
     "Session",
     "Sheet",
     "Speaker",
     "StepKind",
+    "TeamMessage",
     "Useful",
     "Way",
     "WebinarIndexPage",

@@ -17,6 +17,26 @@ class RegistrationState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class RegistrationQuerySet(models.QuerySet):
+    """Registrations."""
+
+    def that_count(self):
+        """Leave out those whose account is suspended: they hold no place."""
+        return self.filter(models.Q(user=None) | models.Q(user__is_active=True))
+
+    def registered(self):
+        """Return those who have a place."""
+        return self.that_count().filter(state=RegistrationState.REGISTERED)
+
+    def waiting(self):
+        """Return those who wait, in order."""
+        return self.that_count().filter(state=RegistrationState.WAITING).order_by("asked_at", "pk")
+
+    def concerned(self):
+        """Return those who have a place or wait for one."""
+        return self.that_count().exclude(state=RegistrationState.CANCELLED)
+
+
 class EventRegistration(models.Model):
     """Somebody comes, waits for a place, or does not come after all. One a person and an event.
 
@@ -43,7 +63,10 @@ class EventRegistration(models.Model):
     by_team = models.BooleanField(default=False, editable=False)
     key = models.CharField(max_length=16, unique=True, editable=False, default=new_token)
     asked_at = models.DateTimeField(default=timezone.now)
+    placed_at = models.DateTimeField(null=True, editable=False)  # from when she has a place
     changed_at = models.DateTimeField(auto_now=True)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "pk"]
@@ -61,6 +84,16 @@ class EventRegistration(models.Model):
                 name="registration_is_somebodys",
             ),
         ]
+
+    @property
+    def address(self):
+        """Where she is written to, "" for an account without an address."""
+        return (self.user.email or "") if self.user_id else self.email
+
+    @property
+    def spoken(self):
+        """The language in which she is written to."""
+        return self.user.language if self.user_id else self.language
 
     def __str__(self):
         """Return which it is: a name here would end in logs."""

@@ -2,13 +2,17 @@
 
 from django.utils import timezone
 
+from portal.visibility import may_read_members
 from webinars.choices import EventStatus
 from webinars.models import EventRegistration, RegistrationState
 
 
 def registration_of(event, user):
-    """Return the registration of `user` to an event, in whatever state, or None."""
-    if not user or not user.is_authenticated or not user.is_active:
+    """Return the registration of `user` to an event, in whatever state, or None.
+
+    Who is no longer a member, or has not signed the charter, has none that opens anything.
+    """
+    if not user or not user.is_authenticated or not may_read_members(user):
         return None
     return EventRegistration.objects.filter(event_id=event.pk, user=user).first()
 

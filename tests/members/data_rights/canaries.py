@@ -38,7 +38,7 @@ from members.tasks import send_code
 from portal import mail
 from portal.mail import deliver
 from portal.models import OutgoingMessage
-from tests.factories import make_image, make_notice, make_problem
+from tests.factories import make_event, make_image, make_notice, make_problem, make_registration
 from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
 from tests.members.data_rights.community_canaries import plant_community, plant_questions
 
@@ -72,6 +72,7 @@ WORDS = {
     "request": "zqdemandezq",
     "request signed with her address": "zqdemandesignee",
     "note about her": "zqnotezq",
+    "registration as a guest": "zqinviteezq",
     **COMMUNITY,
 }
 
@@ -90,6 +91,7 @@ def plant(site):
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())
     ImportBatch.objects.create(owner=user, name="x.ris", content=WORDS["import"].encode())
     _put_staff_traces(user, page)
+    make_registration(make_event(site), name=WORDS["registration as a guest"], email=ADDRESS)
     return user
 
 

@@ -1,0 +1,85 @@
+"""The pages of guests: the form, and what the link of their message opens."""
+
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.links import addresses, interface_language
+from portal.visibility import may_read_members, refuse
+from webinars.choices import Registration
+from webinars.phases import registration_is_open
+from webinars.registrations.forms import GuestForm
+from webinars.registrations.guests import ask_to_take_guest, guest_registration_of
+from webinars.registrations.limits import may_register_guest
+from webinars.registrations.own import room_for
+from webinars.registrations.places import cancel
+from webinars.registrations.shown import is_full, still_holds, words_of_state
+from webinars.registrations.views import address_of, event_to_read
+from webinars.shown import when_of
+
+TOO_MANY = 429
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_guest(request, key):
+    """Take the name and the address of a guest; whatever is known of her, the answer is the same."""
+    event = event_to_read(key, request.user)
+    if event is None or event.registration != Registration.GUESTS:
+        return refuse(request)
+    if may_read_members(request.user) or not registration_is_open(event):
+        return redirect(address_of(event))
+    form, status = GuestForm(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["website"]:
+            return redirect("guest_thanks")
+        if may_register_guest(request):
+            ask_to_take_guest(event, form.cleaned_data, interface_language())
+            return redirect("guest_thanks")
+        form.add_error(None, _("Several people were just registered from here. Try again in an hour."))
+        status = TOO_MANY
+    context = {**_place(event), "form": form, "is_full": is_full(event)}
+    return render(request, "webinars/registrations/guest.html", context, status=status)
+
+
+@require_safe
+def guest_thanks(request):
+    """Say that a message is on its way, whoever sent the form."""
+    return render(request, "webinars/registrations/guest_thanks.html")
+
+
+@require_safe
+def guest_gone(request):
+    """Say that what a guest gave is erased."""
+    return render(request, "webinars/registrations/guest_gone.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest_registration(request, key):
+    """Show a guest her registration and the room at its time, and cancel it."""
+    registration = guest_registration_of(key)
+    if registration is None:
+        return refuse(request)
+    event = registration.event
+    if request.method == "POST":
+        cancel(registration)
+        return redirect("guest_gone")
+    holds = still_holds(event)
+    context = {
+        **_place(event),
+        "registration": registration,
+        "said": words_of_state(event, registration) if holds else [_("It is over, or cancelled.")],
+        "room": room_for(event, registration),
+        "may_enter": holds,
+    }
+    response = render(request, "webinars/registrations/guest_own.html", context)
+    # Her link opens without an account: no cache keeps it, and it is told to no other site.
+    add_never_cache_headers(response)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _place(event):
+    return {"event": event, "when": when_of(event), "event_url": addresses([event])[event.pk]}
