@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
+
 from documents.models import ImportBatch, ImportState
 from members.models import Organisation, Profile, User
 from members.models.profile import FIELDS, NAME
@@ -26,7 +28,9 @@ from tests.factories import (
 )
 from tests.members.directory_world import make_full_profile
 from tests.search.wording import make_answer, make_notice_by
-from webinars.models import EventPage, WebinarIndexPage
+from tests.webinars.recordings.made import file_of, make_recorded
+from webinars.models import EventPage, Material, Mention, WebinarIndexPage
+from webinars.recordings import keeping, materials
 
 MY_DATA = "/fr/compte/mes-donnees/"
 ALIKE = 6  # more than the page of a notice shows
@@ -61,6 +65,7 @@ def make_hidden_world(site):
     _messages(world)
     _desk(world)
     _stale(site)
+    _recordings(site, world)
     _charter(world)
     return world
 
@@ -200,6 +205,27 @@ def _desk(world):
     application = make_application()
     public_id = application.token.split(":")[0]
     world.paths["everybody"].append(f"/fr/adhesion/suivi/{public_id}:fausse/")
+
+
+def _recordings(site, world):
+    """What an event left is for members while its page is public; a draft mentions what everybody reads."""
+    public = world.rich.resources["public_notice"].page
+    event = make_recorded(site, "Revoir", slug="revoir", word="zqmembresdit")
+    keeping.set_embed(event, "https://vimeo.com/123456789")
+    material = Material(name="Zqmembresfeuille", file=ContentFile(b"Texte assez long", name="a.txt"))
+    materials.keep(event, material)
+    hidden = world.rich.resources["members_notice"].page
+    materials.keep(event, Mention(page=hidden.portalpage_ptr))
+    materials.keep(make_event(site, "Zqdraft", live=False), Mention(page=public.portalpage_ptr))
+    again = f"/fr/webinaires/revoir/{event.pk}"
+    world.paths["everybody"] += [
+        *(f"{again}/{part}/" for part in ("texte", "fiche", "ailleurs", "sous-titres/fr")),
+        *("/fr/webinaires/revoir/", "/fr/webinaires/?q=zqmembresdit", "/fr/recherche/?q=ouverte"),
+        *(file_of(event).url, material.url, f"/fr/documentation/{public.slug}/"),
+    ]
+    # Its row is left wider than the recording, as if what narrows it had failed.
+    rows = SearchEntry.objects.filter(source="recording", object_id=event.pk)
+    rows.update(audience="public", version=SearchState.advance())
 
 
 def _charter(world):

@@ -26,7 +26,7 @@ BEHIND = {
 def as_deployed(settings, monkeypatch):
     settings.SECOND_FACTOR_FOR_ADMIN = False
     settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    # No app has a kind of private files yet: any model with a gate of its own is one.
+    # Any model with a gate of its own may be a kind of private files.
     monkeypatch.setitem(private_kinds._entries, "portalfile", PrivateKind(PortalFile))
 
 

@@ -15,6 +15,7 @@ TIMES = re.compile(
     r"^(?P<start>(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})[ \t]+-->[ \t]+"
     r"(?P<end>(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:[ \t].*)?$"
 )
+BLANKS = re.compile(r"[ \t\r\n]+")
 SUBRIP = re.compile(r"^\d+:\d\d:\d\d,\d{3}\s*-->")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 NO_CUE = ("NOTE", "STYLE", "REGION")
@@ -151,9 +152,14 @@ def _seconds(written):
     return int(hours[0] if hours else 0) * 3600 + int(minutes) * 60 + float(seconds)
 
 
+def one_line(text):
+    """Return a text on one line; the spaces that hold words together stay."""
+    return BLANKS.sub(" ", text).strip(" ")
+
+
 def cues_of(text) -> list[Cue]:
     """Return the cues of captions that were cleaned, in order."""
     return [
-        Cue(_seconds(caption.start), _seconds(caption.end), " ".join(caption.text.split()))
+        Cue(_seconds(caption.start), _seconds(caption.end), one_line(caption.text))
         for caption in webvtt.from_string(text).captions
     ]

@@ -49,6 +49,7 @@ def text(request, key):
     context = {
         **_frame(request, recording.event),
         "player": player_of(recording),
+        "length": moment(recording.seconds) if recording.seconds else "",
         "chapters": chapters_of(recording, ""),
         "passages": [
             (seconds, "" if seconds is None else moment(seconds), words)

@@ -5,9 +5,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from webinars.recordings.captions import one_line
 from webinars.recordings.times import moment, seconds_of
 
-ENOUGH = 320  # characters of a passage, after which the next sentence begins another
+ENOUGH = 110  # characters of a passage, after which the next sentence begins another: some ten seconds
 TOO_MUCH = 900
 SILENCE = 4.0  # seconds
 MOST_CHAPTERS = 60
@@ -48,7 +49,7 @@ def typed_passages(text):
     """
     found = []
     for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        paragraph = " ".join(paragraph.split())
+        paragraph = one_line(paragraph)
         if not paragraph:
             continue
         time = TYPED_TIME.match(f"{paragraph} ")

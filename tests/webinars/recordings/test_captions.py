@@ -82,6 +82,19 @@ def test_sentences_are_put_together_and_cut_where_it_was_silent():
     assert passages_of(cues_of(content)) == [[0, "Une phrase."], [30, "Une autre."]]
 
 
+def test_a_passage_lasts_some_ten_seconds_so_that_what_is_found_leads_close_to_it():
+    words = "Une phrase qui dure un peu plus de cinq secondes, dite sans se presser."
+    times = [f"00:{start:02d}.000 --> 00:{start + 5:02d}.000" for start in range(0, 30, 5)]
+    content = "WEBVTT\n\n" + "\n\n".join(f"{time}\n{words} {place}." for place, time in enumerate(times))
+    assert [seconds for seconds, _text in passages_of(cues_of(content))] == [0, 10, 20]
+
+
+def test_the_spaces_that_hold_words_together_stay():
+    content = "WEBVTT\n\n00:00.000 --> 00:02.000\n«\u00a0Ça va\u00a0?\u00a0»\n"
+    assert passages_of(cues_of(clean_captions(content.encode()))) == [[0, "«\u00a0Ça va\u00a0?\u00a0»"]]
+    assert typed_passages("[0:10] Quoi\u00a0?") == [[10, "Quoi\u00a0?"]]
+
+
 def test_a_typed_transcript_keeps_the_moments_that_it_gives():
     assert typed_passages("Début\nsuite\n\n[12:34] Une question\n\n1:02:03 - La fin\n\n\n") == [
         [None, "Début suite"],
