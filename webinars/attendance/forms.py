@@ -97,7 +97,7 @@ class TickForm(forms.Form):
     def __init__(self, *args, registrations, **kwargs):
         """Ask about `registrations`, each with what is known of her."""
         super().__init__(*args, **kwargs)
-        choices = [("came", _("Came")), ("absent", _("Did not come")), ("", _("Not known"))]
+        choices = [("came", _("Came")), ("absent", _("Did not come")), ("", _("It is not known"))]
         for one in registrations:
             now = said_of(one)
             self.fields[f"said-{one.pk}"] = forms.ChoiceField(

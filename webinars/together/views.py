@@ -20,6 +20,7 @@ def watch_together(request, key):
         "event": event,
         "when": when_of(event),
         "length": length_in_words(event.minutes),
-        "event_url": address(event),
+        # On paper, an address is read whole.
+        "event_url": request.build_absolute_uri(address(event)),
     }
     return render(request, "webinars/together/sheet.html", context)

@@ -24,6 +24,7 @@ def test_whoever_reads_the_page_reads_its_sheet(site, client_as, role, language)
         path = reverse("watch_together", args=[event.pk])
     text = client_as(role).get(path).content.decode()
     assert "Midi" in text and "Ada" in text
+    assert f">http://testserver/{language}/" in text
     for hidden in ("zqsallezq", "555-0100", "Zqpreparezq"):
         assert hidden not in text
 
