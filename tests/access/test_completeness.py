@@ -117,6 +117,7 @@ TABLE = {
         "notice": "tests/access/test_search.py, tests/access/test_wording.py",
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
+        "question": "answered ones, for members; tests/webinars/questions/test_access.py",
     },
     "form of a page": {
         "citation.bib": "tests/access/test_exports.py",
