@@ -125,6 +125,7 @@ TABLE = {
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
         "recording": "tests/webinars/recordings/test_access.py",
+        "question": "answered ones, for members; tests/webinars/questions/test_access.py",
     },
     "form of a page": {
         "citation.bib": "tests/access/test_exports.py",

@@ -16,7 +16,14 @@ from portal.search.models import SearchEntry, SearchState
 from portal.search.query import parse
 from portal.search.searching import PER_PAGE, SearchRequest, search
 from portal.search.sources import search_sources
-from tests.factories import make_dossier, make_notice, make_organisation, make_standard_page
+from tests.factories import (
+    make_dossier,
+    make_event,
+    make_notice,
+    make_organisation,
+    make_question,
+    make_standard_page,
+)
 
 
 def found(words, user=None, **request):
@@ -317,8 +324,9 @@ def test_each_source_tells_the_facts_that_facets_need(site):
     make_standard_page(site.home, "Page")
     make_dossier(site, "Parcours")
     make_organisation("Organisme")
+    make_question(make_event(site), answered=True)
     names = [source.name for source in search_sources]
-    assert sorted(names) == ["dossier", "notice", "organisation", "page"]
+    assert sorted(names) == ["dossier", "event", "notice", "organisation", "page", "question"]
     for source in search_sources:
         records = list(source.records(source.keys()))
         assert records

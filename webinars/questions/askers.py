@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from members.naming import name_of
 from portal.visibility import may_read_members
 from webinars.choices import Registration
 from webinars.models import EventPage, EventRegistration, Question, QuestionHelper, RegistrationState
@@ -36,6 +37,11 @@ class Asker:
     def may_ask(self):
         """Whether she may ask and support now."""
         return self.takes_part and takes_questions(self.event)
+
+    @property
+    def signature(self):
+        """The name that others read where she signs, "" where she has none."""
+        return self.guest.name if self.guest else name_of(self.user)
 
     def questions(self):
         """Return the questions of the event that she reads, and her own whatever became of them."""

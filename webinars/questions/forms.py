@@ -31,9 +31,12 @@ class QuestionForm(forms.Form):
     )
     form_key = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        """Give the form a key of its own, so that sending it twice asks once."""
+    def __init__(self, *args, signature="", **kwargs):
+        """Say which name is shown, and give the form a key of its own: sent twice, it asks once."""
         super().__init__(*args, **kwargs)
+        if signature:
+            with_name = _("With my name (%(name)s)") % {"name": signature}
+            self.fields["name"].choices = [("without", _("Without my name")), ("with", with_name)]
         self.initial.setdefault("form_key", str(uuid.uuid4()))
 
     def clean_form_key(self):

@@ -50,7 +50,7 @@ def questions_before(asker, action, *, form=None, back=""):
         waiting=[question for question in found if not question.answered],
         answered=[question for question in found if question.answered],
         may_ask=may_ask,
-        form=(form or QuestionForm()) if may_ask else None,
+        form=(form or QuestionForm(signature=asker.signature)) if may_ask else None,
         action=action,
         back=back,
         moderate_url=reverse("moderate_questions", args=[asker.event.pk]) if asker.moderates else "",

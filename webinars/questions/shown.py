@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Max, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from members.naming import name_to_members
+from members.naming import name_of
 from webinars.models import QuestionVoice
 from webinars.models.question import PEOPLE
 
@@ -49,9 +49,9 @@ def name_on(question):
     """Return the name on a question, "" where she asked without; who has left is no longer named."""
     if not question.signed:
         return ""
-    if question.author_id:
-        return name_to_members(question.author)
-    return question.guest.name if question.guest_id else _("A worker")
+    author, guest = question.author, question.guest
+    name = name_of(author) if author and author.is_active else guest.name if guest else ""
+    return name or _("A worker")
 
 
 def in_order(questions, mark=""):

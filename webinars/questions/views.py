@@ -66,7 +66,7 @@ def _answer(request, asker, here):
         if request.POST.get("deed") != "ask":
             _do(request, asker)
             return _back(request, asker, here)
-        form = QuestionForm(request.POST)
+        form = QuestionForm(request.POST, signature=asker.signature)
         status = _ask(request, asker, form)
         if status is None:
             return _back(request, asker, here)

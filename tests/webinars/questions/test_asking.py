@@ -56,6 +56,15 @@ def test_with_her_name_others_read_the_name_that_she_shows(client_as, event, reg
     assert "Ada Essai" in main_of(other.get(questions_path(event)))
 
 
+def test_the_form_says_which_name_is_shown_and_none_is_nobody(client_as, event, registered):
+    client_as("member").post(questions_path(event), asked("Sans profil", name="with"))
+    page = main_of(client_as("facilitator").get(questions_path(event)))
+    assert "Une intervenante" in page
+    assert "plus membre" not in page
+    make_profile(registered, name="Ada Essai")
+    assert "Avec mon nom (Ada Essai)" in main_of(client_as("member").get(questions_path(event)))
+
+
 def test_the_mark_of_somebody_is_another_one_at_each_event(site, event, registered):
     other = make_event(site)
     assert member_asker(event, registered).mark != member_asker(other, registered).mark

@@ -21,6 +21,16 @@ function follow() {
     return region.querySelector("details[open]") || (region.contains(field) && /^(TEXTAREA|SELECT)$/.test(field.tagName));
   }
 
+  // Part by part where there are parts: what is read aloud when it changes must stay the same element.
+  function replace(found) {
+    const parts = region.querySelectorAll("[data-part]");
+    if (!parts.length) region.innerHTML = found.innerHTML;
+    for (const part of parts) {
+      const fresh = found.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (fresh && fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
+    }
+  }
+
   async function lookAgain() {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) throw new Error(answer.status);
@@ -28,7 +38,7 @@ function follow() {
     const found = page.querySelector("[data-follow]");
     if (!found || left) return;
     const focused = region.contains(document.activeElement) && document.activeElement.id;
-    region.innerHTML = found.innerHTML;
+    replace(found);
     region.dataset.tag = found.dataset.tag;
     if (focused) document.getElementById(focused)?.focus();
   }
