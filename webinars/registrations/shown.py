@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from webinars.models import EventRegistration, RegistrationState
 from webinars.phases import registration_is_open
 from webinars.registrations.forms import ComingForm
 from webinars.registrations.own import is_registered, registration_of, room_for
+from webinars.registrations.places import free_places
 from webinars.registrations.series import BY_HERSELF, follows
 
 MOST_NAMES = 60
@@ -88,10 +89,8 @@ def _for_guest(event):
 
 def is_full(event):
     """Tell whether who registers now would wait; costs nothing where there is room for all."""
-    if event.capacity is None:
-        return False
-    registered = EventRegistration.objects.registered().filter(event_id=event.pk)
-    return (registered.aggregate(people=Sum("people"))["people"] or 0) >= event.capacity
+    free = free_places(event)
+    return free is not None and free <= 0
 
 
 def _of_hers(event, mine):
@@ -118,10 +117,10 @@ def words_of_state(event, registration):
     """Return the sentences that say how a registration stands."""
     if registration.state == RegistrationState.WAITING:
         return [_waiting(registration), _("If a place becomes free, it is yours and a message tells you.")]
-    people = _with(registration.people)
-    if event.status == EventStatus.POSTPONED:
-        return [_("You are registered."), _("You keep your place for the new date."), people]
-    return [sentence for sentence in (_("You are registered."), people, _when_given(event)) if sentence]
+    is_postponed = event.status == EventStatus.POSTPONED
+    when = _("You keep your place for the new date.") if is_postponed else _when_given(event)
+    said = (_("You are registered."), _with(registration.people), when)
+    return [sentence for sentence in said if sentence]
 
 
 def _with(people):
