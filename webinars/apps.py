@@ -11,9 +11,11 @@ class WebinarsConfig(AppConfig):
     def ready(self):
         """Follow the pages, feed the search, say what is held about people."""
         from webinars import receivers, search_source  # noqa: F401
+        from webinars.calendar.registering import register_calendar
         from webinars.registrations.personal_data import register_registrations
         from webinars.speakers.personal_data import register_speakers
 
         search_source.register_source()
+        register_calendar()
         register_registrations()
         register_speakers()

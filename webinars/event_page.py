@@ -11,6 +11,7 @@ from members.directory.shown import all_shown_to
 from members.models import Profile
 from portal.registries.related import related_to
 from portal.visibility import may_read_members
+from webinars.calendar.on_page import calendar_variables
 from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.shown import event_cards, length_in_words, when_of
@@ -43,6 +44,7 @@ def event_variables(event, request, canonical):
         "related": related_to(event, request.user),
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},
         "reads_members": may_read_members(request.user),
+        **calendar_variables(event, canonical),
     }
 
 

@@ -1,3 +1,7 @@
 """Addresses of webinars and meetings that are no pages."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("webinars.calendar.urls")),
+]

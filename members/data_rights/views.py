@@ -18,6 +18,7 @@ from members.directory.access import has_profile
 from members.models import Consent, Deed, MemberMessage, Profile
 from members.privacy.access_log import record
 from members.privacy.requests import may_manage
+from portal.registries.account_doors import doors_of
 from portal.visibility import may_read_members
 
 
@@ -37,6 +38,7 @@ def account(request):
         "may_write": has_profile(request.user),
         "unread": MemberMessage.objects.unread_by(request.user).count(),
         "represents": Profile.objects.filter(user=request.user, represents=True).exists(),
+        "doors": doors_of(request.user),
         "signed": request.user.charter_signatures.exists(),
         "desk_url": reverse("privacy_desk") if may_manage(request.user) else None,
     }

@@ -15,6 +15,7 @@ import pytest
 from documents.exports.formats import FORMATS
 from portal.files.gate import private_kinds
 from portal.jobs.periodic import periodic_jobs
+from portal.registries.account_doors import account_doors
 from portal.registries.mail_guards import mail_guards
 from portal.registries.personal_data import personal_data
 from portal.registries.queues import queues
@@ -118,6 +119,7 @@ TABLE = {
         "page": "tests/access/test_search.py",
     },
     "form of a page": {
+        "agenda.ics": "tests/webinars/calendar/test_access.py",
         "citation.bib": "tests/access/test_exports.py",
         "citation.json": "tests/access/test_exports.py",
         "citation.ris": "tests/access/test_exports.py",
@@ -132,18 +134,24 @@ TABLE = {
         "notices": "tests/access/test_mutation.py",
     },
     "section of the menu": {
+        "agenda": "everybody enters; tests/webinars/calendar/test_agenda.py",
         "charter": "alike for all; tests/members/charter/test_signing.py",
         "organisations": "everybody enters; tests/access/test_organisations.py",
     },
     "addresses of the sitemap": {
+        "agenda": "everybody enters; tests/webinars/calendar/test_agenda.py",
         "charter": "alike for all; tests/members/charter/test_signing.py",
         "organisations": "those shown; tests/access/test_organisations.py",
     },
     "guard of mails": {"accounts": "tests/members/test_mail_guard.py, tests/access/test_mutation.py"},
     "kind of private files": {},
+    "door on her account": {
+        "my_calendar": "who reads members' pages; tests/webinars/calendar/test_access.py",
+    },
     "personal data": {
         "account": "her own; tests/members/data_rights/test_erasing.py",
         "applications": "her own; tests/access/test_queues.py",
+        "calendar_addresses": "her own; tests/webinars/calendar/test_access.py",
         "charter": "what she signed; tests/access/test_queues.py",
         "consents": "her own; tests/members/data_rights/test_erasing.py",
         "data_requests": "her own; tests/members/privacy/test_requests.py",
@@ -201,6 +209,7 @@ FOUND = {
     "addresses of the sitemap": lambda: {addresses.name for addresses in public_addresses},
     "guard of mails": lambda: {guard.name for guard in mail_guards},
     "kind of private files": lambda: {kind.name for kind in private_kinds},
+    "door on her account": lambda: {door.name for door in account_doors},
     "personal data": lambda: {data.name for data in personal_data},
 }
 

@@ -1,5 +1,6 @@
 """Models of webinars and meetings."""
 
+from webinars.models.calendar_address import CalendarAddress
 from webinars.models.change import ChangeKind, EventChange
 from webinars.models.event import EventPage
 from webinars.models.index_page import WebinarIndexPage
@@ -10,6 +11,7 @@ from webinars.models.speaker import Speaker
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
+    "CalendarAddress",
     "ChangeKind",
     "EventChange",
     "EventPage",

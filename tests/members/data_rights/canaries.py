@@ -41,6 +41,8 @@ from portal.models import OutgoingMessage
 from tests.factories import make_image, make_notice, make_problem
 from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
 from tests.members.data_rights.community_canaries import plant_community
+from tests.members.data_rights.event_canaries import WORDS as EVENTS
+from tests.members.data_rights.event_canaries import plant_events
 
 ADDRESS = "zqadressezq@example.org"
 # The canaries that `plant` leaves, by where they are.
@@ -73,6 +75,7 @@ WORDS = {
     "request signed with her address": "zqdemandesignee",
     "note about her": "zqnotezq",
     **COMMUNITY,
+    **EVENTS,
 }
 
 
@@ -84,6 +87,7 @@ def plant(site):
     EmailAddress.objects.create(user=user, email=f"{WORDS['former address']}@example.org")
     for put in (_put_ways_in, _put_messages, _put_rights, plant_community):
         put(user)
+    plant_events(user, site)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())
