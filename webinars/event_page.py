@@ -13,7 +13,9 @@ from portal.registries.related import related_to
 from portal.visibility import may_read_members
 from webinars.calendar.on_page import calendar_variables
 from webinars.dates import day_in_words, hour_in_words
+from webinars.later.on_page import later_variables
 from webinars.phases import COMING, phase_of, registration_is_open
+from webinars.preparations.on_page import preparation_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
 
@@ -45,6 +47,8 @@ def event_variables(event, request, canonical):
         "share": {"url": canonical, "mail_url": _mail_url(canonical)},
         "reads_members": may_read_members(request.user),
         **calendar_variables(event, canonical),
+        **later_variables(event, request.user),
+        **preparation_variables(event, request.user),
     }
 
 
