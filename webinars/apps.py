@@ -12,6 +12,7 @@ class WebinarsConfig(AppConfig):
         """Follow the pages, feed the search, say what is held about people."""
         from webinars import receivers, search_source  # noqa: F401
         from webinars.calendar.registering import register_calendar
+        from webinars.invitations.registering import register_invitations
         from webinars.later.registering import register_later
         from webinars.preparations.personal_data import register_preparations
         from webinars.proposals.registering import register_proposals
@@ -20,6 +21,7 @@ class WebinarsConfig(AppConfig):
 
         search_source.register_source()
         register_calendar()
+        register_invitations()
         register_later()
         register_preparations()
         register_proposals()

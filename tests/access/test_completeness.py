@@ -93,6 +93,7 @@ TABLE = {
     },
     "periodic job": {
         "fold_old_days": "totals without anybody; tests/counting/test_folding.py",
+        "forget_facilitator_invitations": "erases; tests/webinars/invitations/test_inviting.py",
         "forget_links": "erases; tests/members/test_sign_in_link.py",
         "forget_messages": "erases; tests/members/test_member_messages.py",
         "forget_old_imports": "erases; tests/documents/admin/test_import_screen.py",
@@ -107,6 +108,7 @@ TABLE = {
         "charter_talks": "who decides; tests/access/test_queues.py",
         "data_requests": "the privacy officer; tests/access/test_queues.py",
         "event_proposals": "who looks after events; tests/webinars/proposals/test_access.py",
+        "facilitator_invitations": "the team; tests/webinars/invitations/test_inviting.py",
         "files_to_mend": "who works with files; tests/files/test_editors_and_texts.py",
         "invitations": "who decides; tests/access/test_queues.py",
         "message_reports": "who settles them; tests/access/test_queues.py",
@@ -161,6 +163,7 @@ TABLE = {
         "data_requests": "her own; tests/members/privacy/test_requests.py",
         "event_proposals": "her own; tests/members/data_rights/test_erasing.py",
         "event_registrations": "her own; tests/webinars/registrations/test_personal_data.py",
+        "facilitator_invitations": "her own; tests/webinars/invitations/test_inviting.py",
         "imports": "her own; tests/documents/admin/test_import_screen.py",
         "member_messages": "both sides; tests/members/test_member_messages.py",
         "member_notes": "what is noted of her; tests/members/people/test_people.py",

@@ -39,6 +39,8 @@ CHANNELS = {
     "agenda/": "public; tests/webinars/calendar/test_access.py, test_agenda.py",
     "agenda.ics": "alike for all; tests/webinars/calendar/test_access.py",
     "agenda/mien/<slug:secret>.ics": "who holds the secret; tests/webinars/calendar/test_access.py",
+    "webinaires/inviter/": "asks, and shows nothing of anybody; tests/webinars/invitations/test_inviting.py",
+    "webinaires/inviter/merci/": "says thank you, tells nothing; tests/webinars/invitations/test_inviting.py",
     "webinaires/plus-tard/<key:key>/": "hers alone; tests/webinars/later/test_later.py",
     "webinaires/preparation/<key:key>/": "who is registered; tests/webinars/preparations/test_access.py",
     "webinaires/propositions/": "members; tests/webinars/proposals/test_access.py",

@@ -4,6 +4,7 @@ from webinars.models.calendar_address import CalendarAddress
 from webinars.models.change import ChangeKind, EventChange
 from webinars.models.event import EventPage
 from webinars.models.index_page import WebinarIndexPage
+from webinars.models.invitation import FacilitatorInvitation, InvitationState
 from webinars.models.meeting import MeetingPage, Session
 from webinars.models.own import PreparationAnswer, WatchLater
 from webinars.models.proposal import (
@@ -20,6 +21,8 @@ from webinars.models.speaker import Speaker
 from webinars.models.webinar import WebinarPage
 
 __all__ = [
+    "FacilitatorInvitation",
+    "InvitationState",
     "PreparationAnswer",
     "WatchLater",
     "EventProposal",

@@ -8,6 +8,7 @@ from tests.factories import make_event, make_person
 from webinars.models import (
     CalendarAddress,
     EventProposal,
+    FacilitatorInvitation,
     MomentAnswer,
     PreparationAnswer,
     ProposalInterest,
@@ -19,6 +20,8 @@ WORDS = {
     "address of her calendar": "zqagendazq",
     "what she proposed": "zqproposezq",
     "word of the team to her": "zqmotdelequipezq",
+    "her invitation": "zqinvitationzq",
+    "invitation with her address": "zqinvitationsignee",
     "lines before an event": "zqpreparationzq",
 }
 
@@ -26,6 +29,12 @@ WORDS = {
 def plant_events(user, site):
     """Leave a canary in each place."""
     CalendarAddress.objects.create(user=user, digest=WORDS["address of her calendar"])
+    FacilitatorInvitation.objects.create(
+        user=user, name=user.get_full_name(), email=user.email, words=WORDS["her invitation"]
+    )
+    FacilitatorInvitation.objects.create(
+        name="Quelqu’un", email=user.email.upper(), words=WORDS["invitation with her address"]
+    )
     EventProposal.objects.create(
         proposer=user,
         topic=WORDS["what she proposed"],
