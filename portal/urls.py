@@ -13,7 +13,9 @@ from portal.quick_exit import quick_exit
 from portal.sitemap import sitemap, sitemap_part
 
 # Named one by one: any other address with a dot is absent, in no language.
-FORMS_OF_PAGES = r"^((?:[\w\-]+/)+)((?:citation|export)\.(?:ris|bib|json)|flux\.atom|suggestions\.json)$"
+FORMS_OF_PAGES = (
+    r"^((?:[\w\-]+/)+)((?:citation|export)\.(?:ris|bib|json)|flux\.atom|suggestions\.json|agenda\.ics)$"
+)
 
 urlpatterns = [
     path("", views.choose_language, name="root"),

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 import portal.routes  # noqa: F401 - knows the kind of number that addresses hold
 from webinars.desk import views
+from webinars.invitations import desk as invitations
+from webinars.proposals import desk as proposals
 from webinars.questions.desk import questions_desk
 from webinars.registrations import desk_views as registrations
 from webinars.reminders import desk_views as reminders
@@ -16,6 +18,10 @@ urlpatterns = [
     path("", include("webinars.evaluations.admin_urls")),
     path("", include("webinars.tours.admin_urls")),
     path("events/", views.events, name="events_desk"),
+    path("events/invitations/", invitations.invitations_desk, name="invitations_desk"),
+    path("events/invitations/<key:key>/", invitations.invitation_desk, name="invitation_desk"),
+    path("events/proposals/", proposals.proposals_desk, name="proposals_desk"),
+    path("events/proposals/<key:key>/", proposals.proposal_desk, name="proposal_desk"),
     path("events/<key:key>/", views.event_desk, name="event_desk"),
     path("events/<key:key>/questions/", questions_desk, name="questions_desk"),
     path(

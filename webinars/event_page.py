@@ -12,8 +12,11 @@ from members.models import Profile
 from portal.registries.related import related_to
 from portal.visibility import may_read_members
 from webinars.attendance.on_page import attendance_variables
+from webinars.calendar.on_page import calendar_variables
 from webinars.dates import day_in_words, hour_in_words
+from webinars.later.on_page import later_variables
 from webinars.phases import COMING, phase_of, registration_is_open
+from webinars.preparations.on_page import preparation_variables
 from webinars.questions.page import question_variables
 from webinars.recordings.shown import after_of, materials_variables
 from webinars.registrations.shown import registering_variables
@@ -55,6 +58,9 @@ def event_variables(event, request, canonical):
         **tour_variables(event),
         **question_variables(event, request),
         **registering_variables(event, request),
+        **calendar_variables(event, canonical),
+        **later_variables(event, request.user),
+        **preparation_variables(event, request.user),
     }
 
 

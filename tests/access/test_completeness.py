@@ -15,6 +15,7 @@ import pytest
 from documents.exports.formats import FORMATS
 from portal.files.gate import private_kinds
 from portal.jobs.periodic import periodic_jobs
+from portal.registries.account_doors import account_doors
 from portal.registries.mail_guards import mail_guards
 from portal.registries.personal_data import personal_data
 from portal.registries.queues import queues
@@ -39,6 +40,7 @@ TABLE = {
         "bibliography": "what she set aside and may read; tests/documents/pages/test_bibliography.py",
         "event_news": "to who is registered, no name of it; tests/webinars/reminders/test_messages.py",
         "member_message": "that something waits, no name; tests/members/test_member_messages.py",
+        "proposal_announced": "whom it interests, no title; tests/webinars/proposals/test_proposing.py",
         "sign_in_code": "to the address that signs in; tests/members/test_codes.py",
         "sign_in_help": "to whose account it is; tests/members/test_sign_in_help.py",
         "something_waits": "that something waits, no more; tests/portal/test_mail.py",
@@ -96,6 +98,7 @@ TABLE = {
         "event_reminders": "to who is registered; tests/webinars/reminders/test_reminders.py",
         "fold_old_days": "totals without anybody; tests/counting/test_folding.py",
         "forget_event_guests": "erases; tests/webinars/registrations/test_guests.py",
+        "forget_facilitator_invitations": "erases; tests/webinars/invitations/test_inviting.py",
         "forget_links": "erases; tests/members/test_sign_in_link.py",
         "forget_messages": "erases; tests/members/test_member_messages.py",
         "forget_old_imports": "erases; tests/documents/admin/test_import_screen.py",
@@ -111,6 +114,8 @@ TABLE = {
         "charter_talks": "who decides; tests/access/test_queues.py",
         "data_requests": "the privacy officer; tests/access/test_queues.py",
         "event_steps": "who looks after events; tests/access/test_queues.py",
+        "event_proposals": "who looks after events; tests/webinars/proposals/test_access.py",
+        "facilitator_invitations": "the team; tests/webinars/invitations/test_inviting.py",
         "files_to_mend": "who works with files; tests/files/test_editors_and_texts.py",
         "invitations": "who decides; tests/access/test_queues.py",
         "message_reports": "who settles them; tests/access/test_queues.py",
@@ -128,6 +133,7 @@ TABLE = {
         "question": "answered ones, for members; tests/webinars/questions/test_access.py",
     },
     "form of a page": {
+        "agenda.ics": "tests/webinars/calendar/test_access.py",
         "citation.bib": "tests/access/test_exports.py",
         "citation.json": "tests/access/test_exports.py",
         "citation.ris": "tests/access/test_exports.py",
@@ -143,10 +149,12 @@ TABLE = {
         "webinars": "tests/webinars/recordings/test_materials.py",
     },
     "section of the menu": {
+        "agenda": "everybody enters; tests/webinars/calendar/test_agenda.py",
         "charter": "alike for all; tests/members/charter/test_signing.py",
         "organisations": "everybody enters; tests/access/test_organisations.py",
     },
     "addresses of the sitemap": {
+        "agenda": "everybody enters; tests/webinars/calendar/test_agenda.py",
         "charter": "alike for all; tests/members/charter/test_signing.py",
         "organisations": "those shown; tests/access/test_organisations.py",
     },
@@ -154,6 +162,11 @@ TABLE = {
     "kind of private files": {
         "material": "tests/webinars/recordings/test_materials.py",
         "recordingfile": "tests/webinars/recordings/test_access.py",
+    "kind of private files": {},
+    "door on her account": {
+        "my_calendar": "who reads members' pages; tests/webinars/calendar/test_access.py",
+        "my_later": "who reads members' pages; tests/webinars/later/test_later.py",
+        "proposals": "who reads members' pages; tests/webinars/proposals/test_access.py",
     },
     "personal data": {
         "account": "her own; tests/members/data_rights/test_erasing.py",
@@ -164,19 +177,27 @@ TABLE = {
         "data_requests": "her own; tests/members/privacy/test_requests.py",
         "evaluation_marks": "her own; tests/webinars/evaluations/test_answering.py",
         "event_questions": "what she signed; tests/webinars/questions/test_personal_data.py",
+        "calendar_addresses": "her own; tests/webinars/calendar/test_access.py",
+        "charter": "what she signed; tests/access/test_queues.py",
+        "consents": "her own; tests/members/data_rights/test_erasing.py",
+        "data_requests": "her own; tests/members/privacy/test_requests.py",
+        "event_proposals": "her own; tests/members/data_rights/test_erasing.py",
         "event_registrations": "her own; tests/webinars/registrations/test_personal_data.py",
+        "facilitator_invitations": "her own; tests/webinars/invitations/test_inviting.py",
         "imports": "her own; tests/documents/admin/test_import_screen.py",
         "member_messages": "both sides; tests/members/test_member_messages.py",
         "member_notes": "what is noted of her; tests/members/people/test_people.py",
         "messages": "her own; tests/members/data_rights/test_erasing.py",
         "organisation_contacts": "where she is named; tests/members/organisations/test_contact.py",
         "passkeys": "her own; tests/members/test_passkeys.py",
+        "preparations": "her own; tests/members/data_rights/test_erasing.py",
         "profile": "her own; tests/members/test_profile.py",
         "reported_problems": "her own; tests/documents/test_problems.py",
         "series_registrations": "her own; tests/webinars/registrations/test_series.py",
         "sign_in_helps": "her own; tests/members/test_sign_in_help.py",
         "speakers": "where she spoke; tests/webinars/test_speakers.py",
         "staff_traces": "her own; tests/members/data_rights/test_erasing.py",
+        "watch_later": "her own; tests/members/data_rights/test_erasing.py",
         "ways_in": "her own; tests/members/data_rights/test_erasing.py",
     },
 }
@@ -219,6 +240,7 @@ FOUND = {
     "addresses of the sitemap": lambda: {addresses.name for addresses in public_addresses},
     "guard of mails": lambda: {guard.name for guard in mail_guards},
     "kind of private files": lambda: {kind.name for kind in private_kinds},
+    "door on her account": lambda: {door.name for door in account_doors},
     "personal data": lambda: {data.name for data in personal_data},
 }
 

@@ -20,6 +20,7 @@ from portal.visibility import Audience
 from webinars.choices import EventLanguage, EventStatus, Registration, Zone
 
 MOST_MINUTES_BEFORE = 24 * 60
+FILE_OF_CALENDAR = "agenda.ics"
 
 
 class EventPage(PortalPage):
@@ -213,3 +214,15 @@ class EventPage(PortalPage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **event_variables(self, request, context["links"]["canonical"])}
+
+    def respond_as(self, request, name):
+        """Give the event as a file for a calendar.
+
+        Raises:
+            Http404: it has no other form.
+        """
+        from webinars.calendar.views import event_calendar
+
+        return (
+            event_calendar(request, self) if name == FILE_OF_CALENDAR else super().respond_as(request, name)
+        )

@@ -41,6 +41,8 @@ from portal.models import OutgoingMessage
 from tests.factories import make_event, make_image, make_notice, make_problem, make_registration
 from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
 from tests.members.data_rights.community_canaries import plant_community, plant_questions
+from tests.members.data_rights.event_canaries import WORDS as EVENTS
+from tests.members.data_rights.event_canaries import plant_events
 
 ADDRESS = "zqadressezq@example.org"
 # The canaries that `plant` leaves, by where they are.
@@ -74,6 +76,7 @@ WORDS = {
     "note about her": "zqnotezq",
     "registration as a guest": "zqinviteezq",
     **COMMUNITY,
+    **EVENTS,
 }
 
 
@@ -86,6 +89,7 @@ def plant(site):
     for put in (_put_ways_in, _put_messages, _put_rights, plant_community):
         put(user)
     plant_questions(site, user)
+    plant_events(user, site)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())

@@ -1,0 +1,3 @@
+"""What the tests of proposals share."""
+
+from tests.members.conftest import outbox  # noqa: F401

@@ -1,0 +1,1 @@
+"""« Inviter l'animatrice chez nous »: the form, the queue, the desk."""

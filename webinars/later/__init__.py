@@ -1,0 +1,1 @@
+"""« À voir plus tard »: what a member puts aside for herself."""

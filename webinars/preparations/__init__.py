@@ -1,0 +1,1 @@
+"""What those who are registered write before an event."""

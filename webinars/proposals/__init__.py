@@ -1,0 +1,1 @@
+"""What members propose to talk about, and when they could."""
