@@ -23,7 +23,6 @@ class WebinarsConfig(AppConfig):
         from webinars.proposals.registering import register_proposals
         from webinars.questions.registering import register_questions
         from webinars.recordings.registering import register_recordings
-        from webinars.registrations.personal_data import register_registrations
         from webinars.registrations.registering import register_registrations
         from webinars.speakers.personal_data import register_speakers
         from webinars.tours.desk import register_section as register_tours

@@ -162,7 +162,7 @@ TABLE = {
     "kind of private files": {
         "material": "tests/webinars/recordings/test_materials.py",
         "recordingfile": "tests/webinars/recordings/test_access.py",
-    "kind of private files": {},
+    },
     "door on her account": {
         "my_calendar": "who reads members' pages; tests/webinars/calendar/test_access.py",
         "my_later": "who reads members' pages; tests/webinars/later/test_later.py",
@@ -178,9 +178,6 @@ TABLE = {
         "evaluation_marks": "her own; tests/webinars/evaluations/test_answering.py",
         "event_questions": "what she signed; tests/webinars/questions/test_personal_data.py",
         "calendar_addresses": "her own; tests/webinars/calendar/test_access.py",
-        "charter": "what she signed; tests/access/test_queues.py",
-        "consents": "her own; tests/members/data_rights/test_erasing.py",
-        "data_requests": "her own; tests/members/privacy/test_requests.py",
         "event_proposals": "her own; tests/members/data_rights/test_erasing.py",
         "event_registrations": "her own; tests/webinars/registrations/test_personal_data.py",
         "facilitator_invitations": "her own; tests/webinars/invitations/test_inviting.py",

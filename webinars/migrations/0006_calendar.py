@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('webinars', '0001_initial'),
+        ('webinars', '0005_registrations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('webinars', '0002_calendar'),
+        ('webinars', '0006_calendar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

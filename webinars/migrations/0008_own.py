@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('webinars', '0003_proposals'),
+        ('webinars', '0007_proposals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('portal', '0008_who_read_former_addresses'),
-        ('webinars', '0004_own'),
+        ('webinars', '0008_own'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
