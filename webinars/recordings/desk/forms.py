@@ -161,6 +161,8 @@ class MaterialForm(forms.ModelForm):
 class MentionForm(forms.ModelForm):
     """Something that was mentioned: a page of the portal, or an address elsewhere."""
 
+    url = forms.URLField(label=_("Address"), required=False, max_length=500, assume_scheme="https")
+
     class Meta:
         model = Mention
         fields = ["page", "title", "url"]
