@@ -60,8 +60,9 @@ class FileForm(forms.Form):
             text = decoded(content)
         if not text:
             raise ValidationError({"file": _("Choose the file.")})
-        self.text = plain(text)
-        self.table = read_table(self.text)
+        # Not `text`: templates would read the field of that name.
+        self.content = plain(text)
+        self.table = read_table(self.content)
         return given
 
 

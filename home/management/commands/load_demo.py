@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from home import (
+    demonstration_attendance,
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
                 demonstration_webinars.load_events(events)
                 demonstration_recordings.load_recordings()
+                demonstration_attendance.load_attendance()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

@@ -1,6 +1,7 @@
 """A file of participants brought in: who is registered and came is written, nothing of anybody else."""
 
 from datetime import timedelta
+from html import unescape
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -60,6 +61,8 @@ def test_it_is_shown_first_and_written_when_she_says_so(midi, client_as):
     ]
     assert [row.match.person.name for row in preview.strangers] == ["iPhone de Zq"]
     assert "no-store" in response["Cache-Control"]
+    carried = response.content.decode().split('<textarea name="text" hidden>\n')[1].split("</textarea>")[0]
+    assert unescape(carried) == ZOOM
     assert not Attendance.objects.exists()
     send(client, event, confirmed=1)
     assert known(people) == [True, True, None]
