@@ -67,6 +67,10 @@ FACILITATOR = "animatrice@demo.example"
 THEIRS = {
     "membre@demo.example": {
         "membres": {"fr": "/fr/membres/", "en": "/en/members/"},
+        "questions-evenement": {
+            "fr": "/fr/webinaires/prendre-soin-de-soi/#questions",
+            "en": "/en/webinars/prendre-soin-de-soi/#questions",
+        },
         "profil": {"fr": "/fr/compte/profil/", "en": "/en/account/profile/"},
         "mes-donnees": {"fr": "/fr/compte/mes-donnees/", "en": "/en/account/my-data/"},
     },

@@ -5,20 +5,25 @@ from django.dispatch import receiver
 
 from portal.signals import page_saved
 from webinars.models import EventPage, Question
-from webinars.questions.search_source import follow
+from webinars.questions.search_source import follow, is_in_index
 
 
 @receiver(post_save, sender=Question, dispatch_uid="webinars_question_saved")
 def follow_question(sender, instance, created, **kwargs):
-    """Write a question that was sorted or answered; a new one is not in the index."""
-    if not created or instance.answered:
+    """Write a question that was answered, and erase one that no longer is.
+
+    Those that wait are sorted every few seconds: the index, and all the pages kept for visitors with it,
+    must not be made anew for what they never show.
+    """
+    if instance.answered or (not created and is_in_index(instance.pk)):
         follow([instance.pk])
 
 
 @receiver(post_delete, sender=Question, dispatch_uid="webinars_question_deleted")
 def forget_question(sender, instance, **kwargs):
     """Erase a question that is gone."""
-    follow([instance.pk])
+    if is_in_index(instance.pk):
+        follow([instance.pk])
 
 
 @receiver(page_saved, dispatch_uid="webinars_event_of_questions_saved")

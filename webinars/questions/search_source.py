@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.links import addresses
 from portal.search import indexing
+from portal.search.models import SearchEntry
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 from portal.visibility import Audience
 from webinars.choices import Registration
@@ -80,6 +81,11 @@ def cards(keys, user, highlighter):
         )
         for question in found
     }
+
+
+def is_in_index(key):
+    """Tell whether a question is found by somebody."""
+    return SearchEntry.objects.filter(source=SOURCE, object_id=key).exclude(audience="").exists()
 
 
 def follow(keys):

@@ -13,6 +13,7 @@ from home import (
     demonstration_organisations,
     demonstration_privacy,
     demonstration_profiles,
+    demonstration_questions,
     demonstration_recordings,
     demonstration_site,
     demonstration_webinars,
@@ -63,6 +64,7 @@ class Command(BaseCommand):
                 demonstration_webinars.load_events(events)
                 demonstration_recordings.load_recordings()
                 demonstration_attendance.load_attendance()
+                demonstration_questions.load_questions()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

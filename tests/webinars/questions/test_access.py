@@ -8,6 +8,7 @@ from django.test import Client
 import pytest
 
 from portal.page_cache import store
+from portal.search.models import SearchState
 from tests.access.asking import RANDOM, told
 from tests.access.conftest import made_once
 from tests.access.world import EVENT_LISTS, LANGUAGES, ROLES, SEES_MEMBERS
@@ -218,9 +219,22 @@ def test_what_is_hidden_or_withdrawn_is_no_longer_found(world, as_role):
     for deed in ("hide", "bring_back"):
         do(world.event, deed, question.key)
         assert ("answered" in words_in(client, [path])) is (deed == "bring_back"), deed
+    for deed, found in (("reopen", False), ("answer", True)):
+        do(world.event, deed, question.key, "Réponse")
+        assert ("answered" in words_in(client, [path])) is found, deed
     page = type(world.event).objects.get(pk=world.event.pk)
     page.unpublish()
     assert "answered" not in words_in(client, [path])
+
+
+def test_sorting_what_waits_leaves_the_pages_kept_for_visitors(world):
+    version = SearchState.current()
+    waiting = world.event.questions.get(text=WORDS["waiting"])
+    for deed in ("next", "later", "hide", "bring_back"):
+        do(world.event, deed, waiting.key)
+    assert SearchState.current() == version
+    do(world.event, "answer", waiting.key)
+    assert SearchState.current() > version
 
 
 def test_a_discussion_begins_with_what_its_opener_may_read(world, person):
