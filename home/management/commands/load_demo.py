@@ -12,6 +12,7 @@ from home import (
     demonstration_organisations,
     demonstration_privacy,
     demonstration_profiles,
+    demonstration_registrations,
     demonstration_site,
     demonstration_webinars,
     demonstration_wordings,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
                 demonstration_webinars.load_events(events)
+                demonstration_registrations.load_registrations()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")
