@@ -15,6 +15,7 @@ from home import (
     demonstration_profiles,
     demonstration_questions,
     demonstration_recordings,
+    demonstration_registrations,
     demonstration_site,
     demonstration_webinars,
     demonstration_wordings,
@@ -65,6 +66,7 @@ class Command(BaseCommand):
                 demonstration_recordings.load_recordings()
                 demonstration_attendance.load_attendance()
                 demonstration_questions.load_questions()
+                demonstration_registrations.load_registrations()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")
