@@ -8,7 +8,7 @@ from django.test import Client
 import pytest
 
 from portal.page_cache import store
-from portal.search.models import SearchState
+from portal.search.models import SearchEntry, SearchState
 from tests.access.asking import RANDOM, told
 from tests.access.conftest import made_once
 from tests.access.world import EVENT_LISTS, LANGUAGES, ROLES, SEES_MEMBERS
@@ -16,6 +16,7 @@ from tests.factories import make_event, make_person, make_profile, make_question
 from tests.webinars.questions.conftest import event_path, questions_path
 from webinars.choices import Registration
 from webinars.models import QuestionHelper
+from webinars.questions.asking import remove
 from webinars.questions.discussing import discussion_seed
 from webinars.questions.link import close_link, make_link
 from webinars.questions.moderating import do
@@ -225,6 +226,14 @@ def test_what_is_hidden_or_withdrawn_is_no_longer_found(world, as_role):
     page = type(world.event).objects.get(pk=world.event.pk)
     page.unpublish()
     assert "answered" not in words_in(client, [path])
+
+
+def test_what_is_erased_is_no_longer_found(world, as_role):
+    path = f"/fr/recherche/?q={WORDS['answered']}"
+    assert "answered" in words_in(as_role("member"), [path])
+    remove(world.event.questions.get(text=WORDS["answered"]))
+    assert words_in(as_role("member"), [path]) == set()
+    assert not SearchEntry.objects.filter(source="question").exclude(audience="").exists()
 
 
 def test_sorting_what_waits_leaves_the_pages_kept_for_visitors(world):
