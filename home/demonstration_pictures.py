@@ -27,6 +27,7 @@ PUBLIC = {
         "citer": "notice#cite-title",
         "dossiers": "/fr/dossiers/",
         "organismes": "/fr/organismes/?region=estrie",
+        "agenda": "/fr/agenda/",
         "bibliographie": "/fr/ma-bibliographie/",
         "adhesion": "/fr/adhesion/",
         "connexion": "/fr/compte/connexion/",
@@ -38,6 +39,7 @@ PUBLIC = {
         "citer": "notice#cite-title",
         "dossiers": "/en/guides/",
         "organismes": "/en/organisations/?region=estrie",
+        "agenda": "/en/calendar/",
         "bibliographie": "/en/my-bibliography/",
         "adhesion": "/en/join/",
         "connexion": "/en/account/sign-in/",
@@ -65,6 +67,7 @@ FACILITATOR = "animatrice@demo.example"
 THEIRS = {
     "membre@demo.example": {
         "membres": {"fr": "/fr/membres/", "en": "/en/members/"},
+        "propositions": {"fr": "/fr/webinaires/propositions/", "en": "/en/webinars/proposals/"},
         "profil": {"fr": "/fr/compte/profil/", "en": "/en/account/profile/"},
         "mes-donnees": {"fr": "/fr/compte/mes-donnees/", "en": "/en/account/my-data/"},
     },

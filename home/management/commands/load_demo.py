@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from home import (
+    demonstration_calendar,
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
                 demonstration_webinars.load_events(events)
+                demonstration_calendar.load_calendar()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")
