@@ -17,6 +17,7 @@ def _has_events():
 
 def register_calendar():
     """Show the agenda in the menu and the sitemap, and the door to her calendar on « Mon compte »."""
+    from webinars.calendar.outliving import register_closed_addresses
     from webinars.calendar.personal_data import register_calendar_addresses
 
     sections.register(Section("agenda", _("Agenda"), lambda: reverse("agenda"), _has_events))
@@ -30,3 +31,4 @@ def register_calendar():
         )
     )
     register_calendar_addresses()
+    register_closed_addresses()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from home import (
     demonstration_attendance,
+    demonstration_calendar,
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
@@ -67,6 +68,7 @@ class Command(BaseCommand):
                 demonstration_attendance.load_attendance()
                 demonstration_questions.load_questions()
                 demonstration_registrations.load_registrations()
+                demonstration_calendar.load_calendar()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")
