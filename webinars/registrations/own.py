@@ -14,7 +14,11 @@ def registration_of(event, user):
     """
     if not user or not user.is_authenticated or not may_read_members(user):
         return None
-    return EventRegistration.objects.filter(event_id=event.pk, user=user).first()
+    found = EventRegistration.objects.filter(event_id=event.pk, user=user).first()
+    if found is not None:
+        # The reader herself, with the rights that were read for her: they are not asked again.
+        found.user = user
+    return found
 
 
 def is_registered(registration):
