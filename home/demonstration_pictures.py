@@ -12,79 +12,23 @@ from io import BytesIO
 from pathlib import Path
 from urllib.request import urlopen
 
+from home.demonstration_screens import (
+    ADMIN,
+    EDITOR,
+    FACILITATOR,
+    LAW,
+    NEW_PROMISE,
+    PUBLIC,
+    REFERENCES,
+    THEIRS,
+)
+
 PORT = 8749
 ADDRESS = f"http://127.0.0.1:{PORT}"
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = Path(__file__).parent / "demonstration" / "images"
 README_PICTURE = ROOT / "docs" / "images" / "accueil.webp"
 WIDTH, HEIGHT = 1000, 720
-QUESTION = "intervenantes prostitution"
-PUBLIC = {
-    "fr": {
-        "accueil": "/fr/",
-        "recherche": f"/fr/documentation/?q={QUESTION}",
-        "notice": "notice",
-        "citer": "notice#cite-title",
-        "dossiers": "/fr/dossiers/",
-        "organismes": "/fr/organismes/?region=estrie",
-        "webinaires": "/fr/webinaires/",
-        "agenda": "/fr/agenda/",
-        "bibliographie": "/fr/ma-bibliographie/",
-        "adhesion": "/fr/adhesion/",
-        "connexion": "/fr/compte/connexion/",
-    },
-    "en": {
-        "accueil": "/en/",
-        "recherche": f"/en/documentation/?q={QUESTION}",
-        "notice": "notice",
-        "citer": "notice#cite-title",
-        "dossiers": "/en/guides/",
-        "organismes": "/en/organisations/?region=estrie",
-        "webinaires": "/en/webinars/",
-        "agenda": "/en/calendar/",
-        "bibliographie": "/en/my-bibliography/",
-        "adhesion": "/en/join/",
-        "connexion": "/en/account/sign-in/",
-    },
-}
-LAW = "code criminel"
-ADMIN = {
-    "problemes": "/admin/problems/",
-    "synonymes": "/admin/snippets/search/synonymgroup/",
-    "questions": "/admin/reports/questions/",
-}
-REFERENCES = """
-@techreport{avis2012, title={La prostitution, il est temps d'agir : avis}, year={2012},
-  author={{Conseil du statut de la femme}}, pages={154}}
-@book{exemple, title={Un guide pour la démonstration}, author={Démonstration, Intervenante de}, year={2026}}
-@misc{sanstitre, year={2019}}
-"""
-NEW_PROMISE = {
-    "fr": "Je préviens avant un récit difficile.",
-    "en": "I give a warning before a difficult story.",
-}
-EDITOR = "redactrice@demo.example"
-FACILITATOR = "animatrice@demo.example"
-# What people see once signed in: address: {picture: {language: path}}.
-THEIRS = {
-    "membre@demo.example": {
-        "membres": {"fr": "/fr/membres/", "en": "/en/members/"},
-        "questions-evenement": {
-            "fr": "/fr/webinaires/prendre-soin-de-soi/#questions",
-            "en": "/en/webinars/prendre-soin-de-soi/#questions",
-        },
-        "propositions": {"fr": "/fr/webinaires/propositions/", "en": "/en/webinars/proposals/"},
-        "profil": {"fr": "/fr/compte/profil/", "en": "/en/account/profile/"},
-        "mes-donnees": {"fr": "/fr/compte/mes-donnees/", "en": "/en/account/my-data/"},
-    },
-    "vieprivee@demo.example": {
-        "bureau-vie-privee": {"fr": "/fr/bureau-vie-privee/", "en": "/en/privacy-desk/"},
-        "brouillon-avis": {
-            "fr": "/fr/bureau-vie-privee/incidents/1/avis-personnes/#notice",
-            "en": "/en/privacy-desk/incidents/1/notice-people/#notice",
-        },
-    },
-}
 
 
 def _manage(env, *arguments):
@@ -228,6 +172,11 @@ def _take_event(page, language):
     page.locator(".desk-entry a").nth(1).click()
     page.wait_for_load_state("networkidle")
     _save(page.screenshot(), IMAGES / f"capture-evenement.{language}.webp")
+    page.goto(f"{ADDRESS}/admin/events/")
+    page.locator(".desk-entry a[href]").filter(has_text="Reconnaître les signes").click()
+    page.locator("a[href$='/attendance/']").first.click()
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-presences.{language}.webp")
 
 
 def _take_charter(page, language):
