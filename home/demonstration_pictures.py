@@ -161,7 +161,7 @@ def _take_member(page, language):
     page.goto(f"{ADDRESS}/admin/members/")
     page.fill(".desk [name=q]", "Outaouais")
     page.click(".desk form[role=search] button")
-    page.locator(".desk-entry h3 a").first.click()
+    page.locator(".desk-entry a").first.click()
     page.wait_for_url(re.compile(r"/admin/members/\d+/"))
     page.wait_for_load_state("networkidle")
     _save(page.screenshot(), IMAGES / f"capture-dossier-membre.{language}.webp")
