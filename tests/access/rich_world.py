@@ -60,6 +60,7 @@ def make_rich_world(site):
     world = RichWorld(resources, keys=[page.pk for page in notices])
     _ties(site, world, hidden)
     _files(site, world)
+    _series(site, world)
     _former(site, world, notices[0])
     world.direct += [resources[name].path("fr") for name in HIDDEN]
     world.direct += [resources[name].path("en") for name in NOTICES if name in HIDDEN]
@@ -74,7 +75,6 @@ def _ties(site, world, hidden):
     readings = [{"page": page, "why": f"Raison {canary(name)}"} for name, page in named]
     path = make_dossier(site, "Tout lire", readings, slug="tout-lire")
     links = "".join(f'<a linktype="page" id="{page.pk}">ceci</a>' for page in hidden)
-    _series(site, world)
     text = make_standard_page(site.home, "Des liens", slug="des-liens")
     text.body = text.body.stream_block.to_python([{"type": "text", "value": f"<p>{links}</p>"}])
     text.save()

@@ -164,6 +164,7 @@ TABLE = {
         "recordingfile": "tests/webinars/recordings/test_access.py",
     },
     "door on her account": {
+        "my_certificates": "who came to an event; tests/webinars/certificates/test_certificates.py",
         "my_calendar": "who reads members' pages; tests/webinars/calendar/test_access.py",
         "my_later": "who reads members' pages; tests/webinars/later/test_later.py",
         "proposals": "who reads members' pages; tests/webinars/proposals/test_access.py",

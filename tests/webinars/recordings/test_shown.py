@@ -51,7 +51,7 @@ def test_the_list_shows_what_can_be_seen_again_to_everybody(site, client_as):
         assert "card-again" in client_as(role).get("/fr/webinaires/").content.decode()
 
 
-@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 20)])
+@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 25)])
 def test_the_page_stays_within_its_queries(site, client_as, django_assert_max_num_queries, role, most):
     event = make_recorded(site, audience="public")
     client, path = client_as(role), f"/fr/webinaires/{event.slug}/"
