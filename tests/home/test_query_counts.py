@@ -48,7 +48,7 @@ def make_five_of_each(site, start, dossier):
         page = make_standard_page(site.home, f"Page {number}", slug=f"page-{number}", show_in_menus=True)
         dossier.items.add(make_reading(notice), make_reading(page))
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
-        speakers, later = [f"Intervenante {number}"], timedelta(days=number - 4)
+        speakers, later = [f"Intervenante {number}"], timedelta(days=number + 1)
         make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later, **subjects)
     dossier.save()
 

@@ -7,9 +7,9 @@ from django.core.cache import cache
 
 import pytest
 
-from tests.access.conftest import made_once
 from tests.access.world import EVENT_LISTS
 from tests.factories import make_event, make_person, make_registration
+from tests.standing import made_once
 from webinars.questions.askers import guest_asker, member_asker
 
 

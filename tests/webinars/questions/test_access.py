@@ -10,9 +10,9 @@ import pytest
 from portal.page_cache import store
 from portal.search.models import SearchEntry, SearchState
 from tests.access.asking import RANDOM, told
-from tests.access.conftest import made_once
 from tests.access.world import EVENT_LISTS, LANGUAGES, ROLES, SEES_MEMBERS
 from tests.factories import make_event, make_person, make_profile, make_question, make_registration
+from tests.standing import made_once
 from tests.webinars.questions.conftest import event_path, questions_path
 from webinars.choices import Registration
 from webinars.models import QuestionHelper
