@@ -39,6 +39,22 @@ ASKED_ELSEWHERE = {
     "webinars/models/": "the gates of the same parts",
 }
 
+# Gates that are asked here, of which nothing that they hide stands in this world yet: {place: test}.
+NOT_IN_THIS_WORLD = {
+    ("ProposalQuerySet", "visible_to"): "tests/webinars/proposals/test_access.py",
+    ("QuestionQuerySet", "visible_to"): "tests/webinars/questions/test_access.py",
+    ("webinars/attendance/on_page.py", "attendance_variables"): "tests/webinars/attendance/test_screens.py",
+    ("webinars/calendar/registering.py", "_has_events"): "tests/webinars/calendar/test_access.py",
+    ("webinars/models/proposal.py", "visible_to"): "tests/webinars/proposals/test_access.py",
+    ("webinars/models/question.py", "visible_to"): "tests/webinars/questions/test_access.py",
+    ("webinars/questions/askers.py", "questions"): "tests/webinars/questions/test_access.py",
+    ("webinars/registrations/own.py", "registration_of"): "tests/webinars/registrations/test_access.py",
+    (
+        "webinars/search_source.py",
+        "_speakers",
+    ): "names are kept until the index changes; tests/webinars/test_list.py",
+}
+
 
 @pytest.fixture
 def as_deployed(settings, monkeypatch):
@@ -130,7 +146,7 @@ def test_each_gate_left_open_is_noticed(site, world, watch, capsys):
     probes = Probes(world, watch, asks_of_closed_site())
     passed = [place for place in passed if not probes.notice(place)]
     say(capsys, f"{len(places) - len(passed)} of {len(places)} open gates noticed")
-    assert passed == sorted(BEHIND)
+    assert passed == sorted([*BEHIND, *NOT_IN_THIS_WORLD])
 
 
 def test_each_leak_sown_is_noticed(world, watch, capsys):
