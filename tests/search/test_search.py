@@ -24,6 +24,7 @@ from tests.factories import (
     make_question,
     make_standard_page,
 )
+from tests.webinars.recordings.made import make_recorded
 
 
 def found(words, user=None, **request):
@@ -325,8 +326,9 @@ def test_each_source_tells_the_facts_that_facets_need(site):
     make_dossier(site, "Parcours")
     make_organisation("Organisme")
     make_question(make_event(site), answered=True)
+    make_recorded(site)
     names = [source.name for source in search_sources]
-    assert sorted(names) == ["dossier", "event", "notice", "organisation", "page", "question"]
+    assert sorted(names) == ["dossier", "event", "notice", "organisation", "page", "question", "recording"]
     for source in search_sources:
         records = list(source.records(source.keys()))
         assert records

@@ -48,7 +48,7 @@ READERS = {
         "search": MEMBERS,
     },
     "signed name": {"page": MEMBERS, "questions": MEMBERS, "moderate": SORTS, "guest": EVERY_ROLE},
-    "hidden name": {},
+    "hidden name": {"guest": EVERY_ROLE},  # her own, where she asks by her own link
     "hidden question": {"moderate": SORTS},
     "merged question": {"moderate": SORTS},
     "small group": {"small group": {"facilitator", "superuser"}},
