@@ -94,4 +94,6 @@ def test_hours_that_cannot_be_are_refused_with_the_field_that_is_wrong(field, fi
 
 def test_an_event_across_midnight_is_taken():
     evening = NOW.replace(hour=23, minute=0)
-    WebinarPage(starts_at=evening, ends_at=evening + timedelta(hours=2)).clean()
+    webinar = WebinarPage(starts_at=evening, ends_at=evening + timedelta(hours=2))
+    webinar.clean()
+    assert (webinar.starts_at, webinar.minutes) == (evening, 120)
