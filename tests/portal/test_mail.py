@@ -77,7 +77,10 @@ def test_a_message_is_received_in_the_language_of_its_reader(db, sink, language,
 
 @pytest.mark.parametrize(
     "template",
-    ["sign_in_code", "sign_in_help", "account_notice", "account_erased", "something_waits", "member_message"],
+    [
+        *("sign_in_code", "sign_in_help", "account_notice", "account_erased"),
+        *("something_waits", "member_message", "proposal_announced"),
+    ],
 )
 def test_a_message_tells_nothing_of_where_it_comes_from(db, sink, template, settings):
     from portal.models import SiteSettings
@@ -102,6 +105,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "bibliography",
         "event_news",
         "member_message",
+        "proposal_announced",
         "sign_in_code",
         "sign_in_help",
         "something_waits",
