@@ -49,7 +49,7 @@ def make_five_of_each(site, start, dossier):
         dossier.items.add(make_reading(notice), make_reading(page))
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
         speakers, later = [f"Intervenante {number}"], timedelta(days=number + 1)
-        make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later, **subjects)
+        make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later)
     dossier.save()
 
 
