@@ -22,7 +22,10 @@ class EventSeriesViewSet(SnippetViewSet):
     model = EventSeries
     icon = "repeat"
     list_display = ["name_fr", "name_en"]
+    base_url_path = "event-series"
+    add_to_admin_menu = True
     menu_label = _("Series of webinars")
+    menu_order = 156
 
 
 register_snippet(EventSeriesViewSet)
