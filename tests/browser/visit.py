@@ -4,7 +4,8 @@ from tests.members.signing import app_code
 
 SIGN_IN = {"fr": "/fr/compte/connexion/", "en": "/en/account/sign-in/"}
 SEND = "main form.form button"
-SCREENS = [(320, 2000), (1280, 800)]  # a telephone, tall enough for all to be seen; a computer
+TALL = 2000  # pixels: high enough for the whole of a page to be seen on a telephone
+SCREENS = [(320, TALL), (1280, 800)]  # a telephone; a computer
 
 
 class Visit:
