@@ -12,7 +12,9 @@ from django.utils import translation
 
 import pytest
 
+from tests.database import begin_with_copy, keep_copy
 from tests.factories import make_person, make_site
+from tests.standing import site_of
 
 ROLES = ["visitor", "stranger", "member", "editor", "superuser"]
 
@@ -29,10 +31,34 @@ def language():
     translation.activate("fr")
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Begin with the database that an earlier run migrated, where there is one; say whether there was."""
+    return begin_with_copy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+    """Return the site that all tests of this process begin with, made once."""
+    with django_db_blocker.unblock():
+        if not django_db_keepdb:
+            keep_copy()
+        return make_site()
+
+
+@pytest.fixture(scope="session")
+def kept_site(django_db_setup):
+    """The site that all tests begin with: read it, and leave it."""
+    return django_db_setup
+
+
 @pytest.fixture
-def site(db):
-    """The home pages, the documentation centre in both languages, and the roles."""
-    return make_site()
+def site(kept_site, db):
+    """The home pages, the documentation centre in both languages, and the roles, for a test to change.
+
+    Tests with real transactions empty the tables: there it is made again.
+    """
+    return site_of(kept_site)
 
 
 @pytest.fixture

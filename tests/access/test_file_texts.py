@@ -32,8 +32,8 @@ def build(site, extension):
 
 
 @pytest.fixture(scope="module", params=["pdf", "docx"])
-def standing(request, django_db_setup, django_db_blocker):
-    with made_once(django_db_blocker, lambda site: build(site, request.param)) as made:
+def standing(request, kept_site, django_db_blocker):
+    with made_once(django_db_blocker, kept_site, lambda site: build(site, request.param)) as made:
         yield made
 
 

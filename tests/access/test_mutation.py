@@ -43,7 +43,6 @@ ASKED_ELSEWHERE = {
 NOT_IN_THIS_WORLD = {
     ("ProposalQuerySet", "visible_to"): "tests/webinars/proposals/test_access.py",
     ("QuestionQuerySet", "visible_to"): "tests/webinars/questions/test_access.py",
-    ("webinars/attendance/on_page.py", "attendance_variables"): "tests/webinars/attendance/test_screens.py",
     ("webinars/calendar/registering.py", "_has_events"): "tests/webinars/calendar/test_access.py",
     ("webinars/models/proposal.py", "visible_to"): "tests/webinars/proposals/test_access.py",
     ("webinars/models/question.py", "visible_to"): "tests/webinars/questions/test_access.py",

@@ -41,9 +41,9 @@ def no_limit_reached():
 
 
 @pytest.fixture(scope="module")
-def standing(django_db_setup, django_db_blocker):
+def standing(kept_site, django_db_blocker):
     """The site and an event in a week, made once a module: each test works on its own copy."""
-    with made_once(django_db_blocker, lambda site: make_event(site, "Un midi")) as made:
+    with made_once(django_db_blocker, kept_site, lambda site: make_event(site, "Un midi")) as made:
         yield made
 
 

@@ -92,8 +92,8 @@ def build(site):
 
 
 @pytest.fixture(scope="module")
-def standing(django_db_setup, django_db_blocker):
-    with made_once(django_db_blocker, build) as made:
+def standing(kept_site, django_db_blocker):
+    with made_once(django_db_blocker, kept_site, build) as made:
         yield made
 
 
