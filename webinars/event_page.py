@@ -19,6 +19,7 @@ from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.preparations.on_page import preparation_variables
 from webinars.questions.page import question_variables
 from webinars.recordings.shown import after_of, materials_variables
+from webinars.registrations.own import registration_of
 from webinars.registrations.shown import registering_variables
 from webinars.shown import event_cards, length_in_words, when_of
 from webinars.state_words import state_in_words
@@ -35,6 +36,7 @@ def event_variables(event, request, canonical):
         canonical: absolute address of the page.
     """
     after = after_of(event, request.user)
+    registration = registration_of(event, request.user)
     phase = phase_of(event, available=after is not None)
     return {
         "event": event,
@@ -54,13 +56,13 @@ def event_variables(event, request, canonical):
         "reads_members": may_read_members(request.user),
         "after": after,
         **materials_variables(event, request),
-        **attendance_variables(event, request),
+        **attendance_variables(event, registration),
         **tour_variables(event),
         **question_variables(event, request),
-        **registering_variables(event, request),
+        **registering_variables(event, request.user, registration),
         **calendar_variables(event, canonical),
         **later_variables(event, request.user),
-        **preparation_variables(event, request.user),
+        **preparation_variables(event, request.user, registration),
     }
 
 

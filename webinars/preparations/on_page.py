@@ -35,15 +35,19 @@ def answers_of(event):
     return list(answers.select_related("user__profile").order_by("pk"))
 
 
-def preparation_variables(event, user):
+def preparation_variables(event, user, registration):
     """Return {"preparation": what to prepare, the answers and her form, or None}.
 
     Without a prompt there is no query; who is not registered learns nothing of it.
+
+    Args:
+        event: an `EventPage`; `user`: the reader.
+        registration: hers (`registration_of`), or None.
     """
     prompt = getattr(event, "preparation", "")
     if not prompt or not may_read_members(user):
         return {"preparation": None}
-    writes = takes_part(event, user)
+    writes = is_registered(registration)
     if not writes and not looks_after_events(user):
         return {"preparation": None}
     answers = answers_of(event)

@@ -11,7 +11,7 @@ from webinars.choices import EventStatus
 from webinars.listing import next_events
 from webinars.models import EventPage, EventRegistration, WebinarIndexPage
 from webinars.phases import registration_is_open
-from webinars.registrations.own import room_for
+from webinars.registrations.own import registration_of, room_for
 from webinars.registrations.shown import registering_variables
 from webinars.shown import when_of
 
@@ -29,7 +29,7 @@ def live(request):
             "event_url": addresses([event])[event.pk],
             "reads_members": may_read_members(request.user),
             "may_register": registration_is_open(event),
-            **registering_variables(event, request),
+            **registering_variables(event, request.user, mine or registration_of(event, request.user)),
         }
     return render(request, "webinars/registrations/live.html", context)
 

@@ -8,13 +8,14 @@ from webinars.models import EventRegistration, RegistrationState
 
 
 def registration_of(event, user):
-    """Return the registration of `user` to an event, in whatever state, or None.
+    """Return the registration of `user` to an event, in whatever state, with what came of it, or None.
 
     Who is no longer a member, or has not signed the charter, has none that opens anything.
     """
     if not user or not user.is_authenticated or not may_read_members(user):
         return None
-    found = EventRegistration.objects.filter(event_id=event.pk, user=user).first()
+    hers = EventRegistration.objects.filter(event_id=event.pk, user=user)
+    found = hers.select_related("attendance", "evaluation_mark").first()
     if found is not None:
         # The reader herself, with the rights that were read for her: they are not asked again.
         found.user = user

@@ -16,7 +16,7 @@ from webinars.dates import day_in_words, hour_in_words
 from webinars.models import EventRegistration, RegistrationState
 from webinars.phases import registration_is_open
 from webinars.registrations.forms import ComingForm
-from webinars.registrations.own import is_registered, registration_of, room_for
+from webinars.registrations.own import is_registered, room_for
 from webinars.registrations.places import free_places
 from webinars.registrations.series import BY_HERSELF, follows
 
@@ -55,13 +55,16 @@ class Registering:
         return bool(self.state or self.url or self.guest_url or self.series)
 
 
-def registering_variables(event, request):
-    """Return the variable of the page that says how registering stands for this reader."""
-    user = request.user
+def registering_variables(event, user, mine):
+    """Return the variable of the page that says how registering stands for this reader.
+
+    Args:
+        event: an `EventPage`; `user`: the reader.
+        mine: her registration (`registration_of`), or None.
+    """
     is_open = registration_is_open(event)
     if not may_read_members(user):
         return {"registering": _for_guest(event) if is_open else Registering()}
-    mine = registration_of(event, user)
     if mine is not None and mine.state != RegistrationState.CANCELLED:
         shown = _of_hers(event, mine)
     elif is_open:
