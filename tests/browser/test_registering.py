@@ -30,6 +30,7 @@ WORDS = {
         "number": "numéro 2",
         "leave": "Quitter la liste d’attente",
         "guest": "M’inscrire comme invitée",
+        "confirm": "Confirmer mon inscription",
         "name": "Votre nom",
         "email": "Votre adresse courriel",
         "thanks": "Merci",
@@ -49,6 +50,7 @@ WORDS = {
         "number": "number 2",
         "leave": "Leave the waiting list",
         "guest": "Register as a guest",
+        "confirm": "Confirm my registration",
         "name": "Your name",
         "email": "Your e-mail address",
         "thanks": "Thank you",
@@ -132,6 +134,10 @@ def guest_registers_and_cancels(reader, language, outbox):
     expect(page.locator("h1")).to_have_text(words["thanks"])
     link = re.search(r"https?://[^/]+(/\S+)", text_of(outbox.pop()))[1]
     reader.go(link)
+    expect(page.locator("h1")).to_have_text(words["confirm"])
+    reader.follow(page.locator("main").get_by_role("button", name=words["confirm"], exact=True))
+    own = re.search(r"https?://[^/]+(/\S+)", text_of(outbox.pop()))[1]
+    reader.go(own)
     expect(registering(reader)).to_contain_text(words["registered"])
     reader.follow(page.get_by_role("button", name=words["erase"]))
     expect(page.locator("h1")).to_have_text(words["erased"])
