@@ -43,6 +43,8 @@ def test_the_notes_and_styles_of_who_made_them_are_left_out():
         ("WEBVTT\n\n00:05.000 --> 00:06.000\nA\n\nPerdue\n", "no_time", 6),
         ("WEBVTT\n\n00:05.000 --> 00:61.000\nA\n", "times", 3),
         ("WEBVTT\n\nNOTE rien\n", "none", None),
+        (f"WEBVTT\n\n{'9' * 400}:00:01.000 --> {'9' * 400}:00:02.000\nA\n", "times", 3),
+        (f"WEBVTT\n\n{'9' * 5000}:00:01.000 --> {'9' * 5000}:00:02.000\nA\n", "times", 3),
     ],
 )
 def test_what_is_not_webvtt_is_refused_with_the_line_that_is_wrong(content, code, line):
@@ -62,6 +64,18 @@ def test_a_file_with_its_mark_is_read_in_its_encoding(encoding):
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(ValidationError):
         clean_captions(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1\n00:00:01,000 --> 00:00:02,000\nA --> B\n",
+        f"1\n{'9' * 5000}:00:01,000 --> {'9' * 5000}:00:02,000\nA\n",
+    ],
+)
+def test_subrip_that_is_broken_is_refused_in_words(content):
+    with pytest.raises(ValidationError):
+        clean_captions(content.encode())
 
 
 def test_lines_ended_as_windows_does_are_the_same():
