@@ -128,8 +128,8 @@ def guest_registers_and_cancels(reader, language, outbox):
     words, page = WORDS[language], reader.page
     reader.go(f"{words['list']}{OPEN}/")
     reader.follow(page.get_by_role("link", name=words["guest"]))
-    page.get_by_label(words["name"], exact=True).fill("Ada")
-    page.get_by_label(words["email"], exact=True).fill(f"ada-{language}@example.org")
+    page.get_by_label(words["name"]).fill("Ada")
+    page.get_by_label(words["email"]).fill(f"ada-{language}@example.org")
     reader.follow(page.locator("main").get_by_role("button", name=words["register"], exact=True))
     expect(page.locator("h1")).to_have_text(words["thanks"])
     link = re.search(r"https?://[^/]+(/\S+)", text_of(outbox.pop()))[1]

@@ -103,7 +103,8 @@ def guest_registration(request, key):
 def _told_to_nobody(response):
     """Return a page that a link opens without an account: kept in no cache, told to no other site."""
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not « no-referrer »: the browser would send the form with no origin (Fetch, 3.2), and be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

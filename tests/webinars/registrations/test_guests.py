@@ -91,7 +91,7 @@ def test_what_confirms_is_told_to_no_cache_and_no_other_site_and_holds_nothing_t
     link = link_in(outbox[0])
     response = client.get(link)
     assert "no-store" in response["Cache-Control"]
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "ada" not in link.lower()
 
 
@@ -242,7 +242,7 @@ def test_her_link_shows_the_room_at_its_time_and_nothing_elsewhere_does(site, cl
     assert ("zqsallezq" in text) is opens
     assert ("555-0199" in text) is opens
     assert "no-store" in response["Cache-Control"]
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "zqsallezq" not in client.get(f"/fr/webinaires/{event.slug}/").content.decode()
     assert "zqsallezq" not in client.get("/fr/direct/").content.decode()
 
