@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from portal.links import address
 from portal.visibility import refuse
-from webinars.models import EventPage, EventRegistration
+from webinars.models import EventPage
 from webinars.questions import asking
 from webinars.questions.askers import guest_asker, member_asker
 from webinars.questions.forms import QuestionForm
 from webinars.questions.page import questions_before
+from webinars.registrations.guests import guest_registration_of
 
 TOO_MANY = 429
 
@@ -48,8 +49,7 @@ def guest_questions(request, registration):
     Raises:
         Http404: the key opens nothing.
     """
-    found = EventRegistration.objects.filter(key=registration, user=None).select_related("event__locale")
-    asker = guest_asker(found.first())
+    asker = guest_asker(guest_registration_of(registration))
     if asker is None:
         raise Http404
     return _answer(request, asker, reverse("guest_questions", args=[registration]))

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 import pytest
 
+from members.people.suspending import suspend
 from members.sealing import seal
 from tests.factories import make_event, make_person, make_registration
 from tests.webinars.outgoing import text_of
@@ -19,6 +20,7 @@ from webinars.choices import EventStatus, Registration
 from webinars.models import EventRegistration, RegistrationState
 from webinars.registrations.guests import forget_old
 from webinars.registrations.limits import MESSAGES, REGISTRATIONS
+from webinars.registrations.places import free_places
 from webinars.scheduling import set_status
 
 pytestmark = pytest.mark.django_db
@@ -255,6 +257,19 @@ def test_her_link_cancels_and_erases_what_she_gave_and_leads_nowhere_then(event,
     assert not EventRegistration.objects.exists()
     for response in (client.get(url), client.post(url, {"action": "cancel"})):
         assert "connexion" in response["Location"]
+
+
+def test_who_was_suspended_enters_by_no_link_that_she_had_as_a_guest(site, client_as):
+    event = make_event(site, starts_in=timedelta(), registration=Registration.GUESTS, capacity=1, **ROOM)
+    member = make_person("member")
+    own, client = make_registration(event, email=member.email), client_as("visitor")
+    asked = reverse("guest_questions", args=[own.key])
+    assert "zqsallezq" in client.get(reverse("guest_registration", args=[own.key])).content.decode()
+    assert client.get(asked).status_code == 200
+    suspend(member, make_person("facilitator"))
+    assert "connexion" in client.get(reverse("guest_registration", args=[own.key]))["Location"]
+    assert client.get(asked).status_code == 404
+    assert free_places(event) == 1
 
 
 @pytest.mark.parametrize("role", ROLES)
