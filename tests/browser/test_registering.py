@@ -14,6 +14,7 @@ from tests.browser.visit import TALL
 from tests.factories import make_person
 from tests.webinars.outgoing import text_of
 from webinars.models import EventPage, EventRegistration, RegistrationState
+from webinars.registrations.guests import Wish
 
 PHONE, DESK = {"width": 320, "height": TALL}, {"width": 1280, "height": 800}
 OPEN, FULL = "recruitment-online", "premier-contact"
@@ -166,11 +167,13 @@ def test_no_page_of_registering_has_a_fault(readers, faults):
     event = EventPage.objects.get(slug=OPEN)
     visitor, member = None, User.objects.get(email="membre@demo.example")
     guest = EventRegistration.objects.get(event=event, user=None)
+    wish = Wish(event.pk, "Ada", "ada@example.org", 1, "form", "fr")
     paths = {
         visitor: [
             "/fr/direct/",
             f"/fr/webinaires/invitee/{event.pk}/",
             "/fr/webinaires/invitee/merci/",
+            f"/fr/webinaires/invitee/confirmer/{wish.sealed()}/",
             f"/en/webinars/my-registration/{guest.key}/",
         ],
         member: [
