@@ -1,10 +1,12 @@
 """Captions are WebVTT, or the line that is wrong is named; words and chapters are made of them."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 import pytest
 
-from webinars.recordings.captions import clean_captions, cues_of
+from webinars.recordings.captions import LARGEST, clean_captions, cues_of
+from webinars.recordings.desk.forms import WordsForm
 from webinars.recordings.times import moment, seconds_of
 from webinars.recordings.words import chapters_in_words, passages_of, read_chapters, typed_passages
 
@@ -135,3 +137,22 @@ def test_a_chapter_that_is_wrong_is_named_by_its_line(typed, line):
 @pytest.mark.parametrize("seconds", [0, 59, 60, 754, 3599, 3600, 36_000])
 def test_moments_are_written_as_they_are_read(seconds):
     assert seconds_of(moment(seconds)) == seconds
+
+
+class Counted(SimpleUploadedFile):
+    """A file that counts what is read of it."""
+
+    taken = 0
+
+    def read(self, *args):
+        """Return what is asked, and count it."""
+        content = super().read(*args)
+        self.taken += len(content)
+        return content
+
+
+def test_a_video_sent_as_captions_is_refused_without_being_read_whole():
+    file = Counted("reunion.mp4", bytes(4 * LARGEST))
+    form = WordsForm({"language": "fr"}, {"captions": file})
+    assert "captions" in form.errors
+    assert file.taken <= LARGEST + 1
