@@ -50,6 +50,7 @@ CHANNELS = {
     "webinaires/inscription/<key:key>/": "tests/webinars/registrations/test_on_the_page.py",
     "webinaires/inscription/serie/<key:key>/": "tests/webinars/registrations/test_series.py",
     "webinaires/invitee/<key:key>/": "tests/webinars/registrations/test_guests.py",
+    "webinaires/invitee/confirmer/<slug:sealed>/": "tests/webinars/registrations/test_guests.py",
     "webinaires/invitee/merci/": "says thank you; tests/webinars/registrations/test_guests.py",
     "webinaires/invitee/effacee/": "says that it is erased; tests/webinars/registrations/test_guests.py",
     "webinaires/mon-inscription/<slug:key>/": "tests/webinars/registrations/test_guests.py",

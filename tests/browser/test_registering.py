@@ -14,6 +14,7 @@ from tests.browser.visit import TALL
 from tests.factories import make_person
 from tests.webinars.outgoing import text_of
 from webinars.models import EventPage, EventRegistration, RegistrationState
+from webinars.registrations.guests import Wish
 
 PHONE, DESK = {"width": 320, "height": TALL}, {"width": 1280, "height": 800}
 OPEN, FULL = "recruitment-online", "premier-contact"
@@ -30,6 +31,7 @@ WORDS = {
         "number": "numéro 2",
         "leave": "Quitter la liste d’attente",
         "guest": "M’inscrire comme invitée",
+        "confirm": "Confirmer mon inscription",
         "name": "Votre nom",
         "email": "Votre adresse courriel",
         "thanks": "Merci",
@@ -49,6 +51,7 @@ WORDS = {
         "number": "number 2",
         "leave": "Leave the waiting list",
         "guest": "Register as a guest",
+        "confirm": "Confirm my registration",
         "name": "Your name",
         "email": "Your e-mail address",
         "thanks": "Thank you",
@@ -126,12 +129,16 @@ def guest_registers_and_cancels(reader, language, outbox):
     words, page = WORDS[language], reader.page
     reader.go(f"{words['list']}{OPEN}/")
     reader.follow(page.get_by_role("link", name=words["guest"]))
-    page.get_by_label(words["name"], exact=True).fill("Ada")
-    page.get_by_label(words["email"], exact=True).fill(f"ada-{language}@example.org")
+    page.get_by_label(words["name"]).fill("Ada")
+    page.get_by_label(words["email"]).fill(f"ada-{language}@example.org")
     reader.follow(page.locator("main").get_by_role("button", name=words["register"], exact=True))
     expect(page.locator("h1")).to_have_text(words["thanks"])
     link = re.search(r"https?://[^/]+(/\S+)", text_of(outbox.pop()))[1]
     reader.go(link)
+    expect(page.locator("h1")).to_have_text(words["confirm"])
+    reader.follow(page.locator("main").get_by_role("button", name=words["confirm"], exact=True))
+    own = re.search(r"https?://[^/]+(/\S+)", text_of(outbox.pop()))[1]
+    reader.go(own)
     expect(registering(reader)).to_contain_text(words["registered"])
     reader.follow(page.get_by_role("button", name=words["erase"]))
     expect(page.locator("h1")).to_have_text(words["erased"])
@@ -160,11 +167,13 @@ def test_no_page_of_registering_has_a_fault(readers, faults):
     event = EventPage.objects.get(slug=OPEN)
     visitor, member = None, User.objects.get(email="membre@demo.example")
     guest = EventRegistration.objects.get(event=event, user=None)
+    wish = Wish(event.pk, "Ada", "ada@example.org", 1, "form", "fr")
     paths = {
         visitor: [
             "/fr/direct/",
             f"/fr/webinaires/invitee/{event.pk}/",
             "/fr/webinaires/invitee/merci/",
+            f"/fr/webinaires/invitee/confirmer/{wish.sealed()}/",
             f"/en/webinars/my-registration/{guest.key}/",
         ],
         member: [

@@ -1,6 +1,7 @@
 """Who comes to an event: a member, or a guest with her name and address."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -21,8 +22,10 @@ class RegistrationQuerySet(models.QuerySet):
     """Registrations."""
 
     def that_count(self):
-        """Leave out those whose account is suspended: they hold no place."""
-        return self.filter(models.Q(user=None) | models.Q(user__is_active=True))
+        """Leave out those whose account is suspended: they hold no place, were it asked as a guest."""
+        accounts = get_user_model().objects.filter(email=models.OuterRef("email"), is_active=False)
+        is_guest = models.Q(user=None) & ~models.Exists(accounts)
+        return self.filter(is_guest | models.Q(user__is_active=True))
 
     def registered(self):
         """Return those who have a place."""

@@ -18,7 +18,7 @@ from webinars.questions.askers import member_asker
 from webinars.questions.forms import AnswerForm
 from webinars.questions.polls import polled
 from webinars.questions.shown import in_order
-from webinars.questions.views import event_of
+from webinars.questions.views import event_of, key_in
 
 
 def _moderated(request, key):
@@ -66,8 +66,8 @@ def moderate(request, key):
 
 
 def _do(request, event):
-    deed, key = request.POST.get("deed", ""), request.POST.get("question", "")[:16]
-    given = request.POST.get("into", "")[:16]
+    deed, key = request.POST.get("deed", ""), key_in(request, "question")
+    given = key_in(request, "into")
     if deed == "answer":
         form = AnswerForm(request.POST)
         if not form.is_valid():

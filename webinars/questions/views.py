@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from members.typing import cleaned
 from portal.links import address
 from portal.visibility import refuse
-from webinars.models import EventPage, EventRegistration
+from webinars.models import EventPage
 from webinars.questions import asking
 from webinars.questions.askers import guest_asker, member_asker
 from webinars.questions.forms import QuestionForm
 from webinars.questions.page import questions_before
+from webinars.registrations.guests import guest_registration_of
 
 TOO_MANY = 429
 
@@ -48,8 +50,7 @@ def guest_questions(request, registration):
     Raises:
         Http404: the key opens nothing.
     """
-    found = EventRegistration.objects.filter(key=registration, user=None).select_related("event__locale")
-    asker = guest_asker(found.first())
+    asker = guest_asker(guest_registration_of(registration))
     if asker is None:
         raise Http404
     return _answer(request, asker, reverse("guest_questions", args=[registration]))
@@ -109,12 +110,17 @@ def _say(request, words):
 
 def _do(request, asker):
     """Support a question, take that back, or withdraw one: said once more, it is done already."""
-    deed, key = request.POST.get("deed"), request.POST.get("question", "")[:16]
+    deed, key = request.POST.get("deed"), key_in(request, "question")
     if deed == "withdraw":
         if asking.withdraw(asker, key):
             _say(request, _("Your question is withdrawn."))
     elif deed in ("support", "unsupport") and asker.may_ask:
         getattr(asking, deed)(asker, key)
+
+
+def key_in(request, name):
+    """Return the key of a question that a form names; PostgreSQL chokes on a null character."""
+    return cleaned(request.POST.get(name, ""))[:16]
 
 
 def _back(request, asker, here):

@@ -12,8 +12,9 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 LARGEST = 2 * 1024 * 1024  # bytes
 TIMES = re.compile(
-    r"^(?P<start>(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})[ \t]+-->[ \t]+"
-    r"(?P<end>(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:[ \t].*)?$"
+    r"^(?P<start>(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3})[ \t]+-->[ \t]+"
+    r"(?P<end>(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3})(?:[ \t].*)?$",
+    re.ASCII,
 )
 BLANKS = re.compile(r"[ \t\r\n]+")
 SUBRIP = re.compile(r"^\d+:\d\d:\d\d,\d{3}\s*-->")
@@ -68,13 +69,19 @@ def clean_captions(content: bytes) -> str:
     if any(SUBRIP.match(line) for line in lines[:20]):
         return _from_subrip(text)
     _check(lines)
+    return _rewritten(lambda: webvtt.from_string(text, strict=False))
+
+
+def _rewritten(read):
+    """Return as WebVTT the captions that `read` returns."""
     try:
-        read = webvtt.from_string(text, strict=False)
+        captions = read().captions
+        content = webvtt.WebVTT(captions=_bare(captions)).content
     except (MalformedFileError, MalformedCaptionError, ValueError):
         _refuse("broken")
-    if not read.captions:
+    if not captions:
         _refuse("none")
-    return webvtt.WebVTT(captions=_bare(read.captions)).content
+    return content
 
 
 def _decoded(content):
@@ -89,13 +96,7 @@ def _decoded(content):
 
 
 def _from_subrip(text):
-    try:
-        read = webvtt.WebVTT.from_buffer(StringIO(text), format="srt")
-    except (MalformedFileError, MalformedCaptionError, ValueError):
-        _refuse("broken")
-    if not read.captions:
-        _refuse("none")
-    content = webvtt.WebVTT(captions=_bare(read.captions)).content
+    content = _rewritten(lambda: webvtt.WebVTT.from_buffer(StringIO(text), format="srt"))
     _check(content.split("\n"))
     return content
 

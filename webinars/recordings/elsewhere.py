@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 
 YOUTUBE = re.compile(r"^[\w-]{11}$", re.ASCII)
-VIMEO = re.compile(r"^/(?:video/)?(\d{5,12})(?:/([0-9a-f]{8,12}))?/?$")
+VIMEO = re.compile(r"^/(?:video/)?(\d{5,12})(?:/([0-9a-f]{8,12}))?/?$", re.ASCII)
 PEERTUBE = re.compile(r"^/(?:w|videos/watch|videos/embed)/([\w-]{10,40})/?$", re.ASCII)
 
 
@@ -30,7 +30,8 @@ class Host:
 def host_of(url):
     """Return the `Host` that plays what is at `url`, None when we know none."""
     parts = urlsplit(url)
-    if parts.scheme != "https" or parts.username or parts.port:
+    # Read as text: a port that is none raises where it is read as a number.
+    if parts.scheme != "https" or set("@:") & set(parts.netloc):
         return None
     name = (parts.hostname or "").removeprefix("www.")
     if name in ("youtube.com", "m.youtube.com", "youtu.be", "youtube-nocookie.com"):

@@ -11,10 +11,16 @@ from portal.visibility import may_read_members, refuse
 from webinars.choices import Registration
 from webinars.phases import registration_is_open
 from webinars.registrations.forms import GuestForm
-from webinars.registrations.guests import ask_to_take_guest, guest_registration_of
+from webinars.registrations.guests import (
+    Wish,
+    ask_to_take_guest,
+    confirm,
+    event_for_guests,
+    guest_registration_of,
+)
 from webinars.registrations.limits import may_register_guest
 from webinars.registrations.own import room_for
-from webinars.registrations.places import cancel
+from webinars.registrations.places import RegistrationClosed, cancel
 from webinars.registrations.shown import is_full, still_holds, words_of_state
 from webinars.registrations.views import address_of, event_to_read
 from webinars.shown import when_of
@@ -50,6 +56,23 @@ def guest_thanks(request):
     return render(request, "webinars/registrations/guest_thanks.html")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest_confirm(request, sealed):
+    """Register a guest who opened the link of her message and says so; reading it registers nobody."""
+    wish = Wish.unsealed(sealed)
+    event = event_for_guests(wish.event) if wish else None
+    if event is None:
+        return refuse(request)
+    if request.method != "POST":
+        context = {**_place(event), "wish": wish, "is_full": is_full(event)}
+        return _told_to_nobody(render(request, "webinars/registrations/guest_confirm.html", context))
+    try:
+        registration = confirm(wish)
+    except RegistrationClosed:
+        return redirect(address_of(event))
+    return redirect("guest_registration", registration.key) if registration else refuse(request)
+
+
 @require_safe
 def guest_gone(request):
     """Say that what a guest gave is erased."""
@@ -74,10 +97,14 @@ def guest_registration(request, key):
         "room": room_for(event, registration),
         "may_enter": holds,
     }
-    response = render(request, "webinars/registrations/guest_own.html", context)
-    # Her link opens without an account: no cache keeps it, and it is told to no other site.
+    return _told_to_nobody(render(request, "webinars/registrations/guest_own.html", context))
+
+
+def _told_to_nobody(response):
+    """Return a page that a link opens without an account: kept in no cache, told to no other site."""
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not « no-referrer »: the browser would send the form with no origin (Fetch, 3.2), and be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -30,6 +30,13 @@ urlpatterns = [
         name="guest_thanks",
     ),
     path(
+        in_languages(
+            fr="webinaires/invitee/confirmer/<slug:sealed>/", en="webinars/guest/confirm/<slug:sealed>/"
+        ),
+        guest_views.guest_confirm,
+        name="guest_confirm",
+    ),
+    path(
         in_languages(fr="webinaires/invitee/effacee/", en="webinars/guest/erased/"),
         guest_views.guest_gone,
         name="guest_gone",

@@ -3,13 +3,16 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.urls import reverse
+
 import pytest
 import time_machine
 
 from tests.factories import make_event, make_person, make_profile, make_question, make_registration
+from tests.webinars.asked_of_database import values_asked
 from tests.webinars.questions.conftest import asked, event_path, main_of, questions_path
 from webinars.choices import EventStatus, Registration
-from webinars.models import Question, QuestionVoice, RegistrationState
+from webinars.models import Question, QuestionHelper, QuestionVoice, RegistrationState
 from webinars.questions.askers import member_asker
 from webinars.questions.asking import MOST
 from webinars.questions.hours import AFTER
@@ -267,3 +270,16 @@ def test_a_form_key_of_somebody_else_shows_nothing_of_hers(client_as, event, reg
     make_question(event, another().user, "Le sien", form_key=key)
     client_as("member").post(questions_path(event), asked("Le mien", form_key=str(key)))
     assert list(Question.objects.values_list("text", flat=True)) == ["Le sien"]
+
+
+@pytest.mark.parametrize("field", ["question", "into"])
+@pytest.mark.parametrize("name", ["support", "unsupport", "withdraw", "hide", "merge"])
+def test_no_question_of_the_database_holds_a_null_character(client_as, event, registered, name, field):
+    question = make_question(event, registered)
+    QuestionHelper.objects.create(event=event.eventpage_ptr, user=registered)
+    sent = {**deed(name, question), "into": question.key, field: "a\x00b"}
+    client = client_as("member")
+    for path in (questions_path(event), reverse("moderate_questions", args=[event.pk])):
+        with values_asked() as texts:
+            assert client.post(path, sent).status_code == 302
+        assert texts and not any("\x00" in text for text in texts), "PostgreSQL would answer 500."

@@ -3,10 +3,10 @@
 import pytest
 
 from portal.registries.personal_data import personal_data
-from tests.factories import give_voice, make_profile, make_question
+from tests.factories import give_voice, make_profile, make_question, make_registration
 from tests.webinars.questions.conftest import event_path, main_of
 from webinars.models import Question, QuestionHelper, QuestionVoice
-from webinars.questions.marks import mark_of_member
+from webinars.questions.marks import mark_of_guest, mark_of_member
 from webinars.questions.moderating import do
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,26 @@ def test_what_she_asked_may_stay_as_asked_by_a_worker(entry, event, asked, regis
     mark = mark_of_member(event.pk, registered)
     assert not Question.objects.filter(author_mark=mark).exists()
     assert not QuestionVoice.objects.filter(mark=mark).exists()
+
+
+@pytest.mark.parametrize("taken_up", [False, True])
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_she_asked_as_a_guest_with_the_address_of_her_account_goes_or_stays_too(
+    entry, event, person, another, taken_up, kept
+):
+    user = person("member")
+    own = make_registration(event, name=NAME, email=user.email)
+    for signed in (True, False):
+        make_question(event, own, "Comme invitée", signed=signed)
+    others = make_question(event, another().user, "D’une autre")
+    give_voice(others, mark_of_guest(own))
+    if taken_up:
+        type(own).objects.filter(pk=own.pk).update(user=user, name="", email="")
+    assert [row["question"] for row in entry.export(user)] == ["Comme invitée"]
+    if kept:
+        entry.published.release(user)
+    entry.erase(user)
+    left = Question.objects.filter(text="Comme invitée")
+    assert left.count() == (2 if kept else 0)
+    assert not left.exclude(guest=None).exists()
+    assert not QuestionVoice.objects.filter(mark=mark_of_guest(own)).exists()

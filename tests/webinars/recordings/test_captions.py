@@ -1,10 +1,12 @@
 """Captions are WebVTT, or the line that is wrong is named; words and chapters are made of them."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 import pytest
 
-from webinars.recordings.captions import clean_captions, cues_of
+from webinars.recordings.captions import LARGEST, clean_captions, cues_of
+from webinars.recordings.desk.forms import WordsForm
 from webinars.recordings.times import moment, seconds_of
 from webinars.recordings.words import chapters_in_words, passages_of, read_chapters, typed_passages
 
@@ -43,6 +45,8 @@ def test_the_notes_and_styles_of_who_made_them_are_left_out():
         ("WEBVTT\n\n00:05.000 --> 00:06.000\nA\n\nPerdue\n", "no_time", 6),
         ("WEBVTT\n\n00:05.000 --> 00:61.000\nA\n", "times", 3),
         ("WEBVTT\n\nNOTE rien\n", "none", None),
+        (f"WEBVTT\n\n{'9' * 400}:00:01.000 --> {'9' * 400}:00:02.000\nA\n", "times", 3),
+        (f"WEBVTT\n\n{'9' * 5000}:00:01.000 --> {'9' * 5000}:00:02.000\nA\n", "times", 3),
     ],
 )
 def test_what_is_not_webvtt_is_refused_with_the_line_that_is_wrong(content, code, line):
@@ -62,6 +66,18 @@ def test_a_file_with_its_mark_is_read_in_its_encoding(encoding):
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(ValidationError):
         clean_captions(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1\n00:00:01,000 --> 00:00:02,000\nA --> B\n",
+        f"1\n{'9' * 5000}:00:01,000 --> {'9' * 5000}:00:02,000\nA\n",
+    ],
+)
+def test_subrip_that_is_broken_is_refused_in_words(content):
+    with pytest.raises(ValidationError):
+        clean_captions(content.encode())
 
 
 def test_lines_ended_as_windows_does_are_the_same():
@@ -121,3 +137,22 @@ def test_a_chapter_that_is_wrong_is_named_by_its_line(typed, line):
 @pytest.mark.parametrize("seconds", [0, 59, 60, 754, 3599, 3600, 36_000])
 def test_moments_are_written_as_they_are_read(seconds):
     assert seconds_of(moment(seconds)) == seconds
+
+
+class Counted(SimpleUploadedFile):
+    """A file that counts what is read of it."""
+
+    taken = 0
+
+    def read(self, *args):
+        """Return what is asked, and count it."""
+        content = super().read(*args)
+        self.taken += len(content)
+        return content
+
+
+def test_a_video_sent_as_captions_is_refused_without_being_read_whole():
+    file = Counted("reunion.mp4", bytes(4 * LARGEST))
+    form = WordsForm({"language": "fr"}, {"captions": file})
+    assert "captions" in form.errors
+    assert file.taken <= LARGEST + 1

@@ -10,6 +10,7 @@ import pytest
 
 from portal.registries.queues import queues
 from tests.factories import make_event, make_person
+from tests.webinars.asked_of_database import values_asked
 from tests.webinars.recordings.made import SAMPLES, VIDEO, VTT, give_file, make_recorded, on_disk
 from webinars.models import Captions, EventPage, Recording, RecordingFile, Sheet
 
@@ -171,3 +172,14 @@ def test_the_screen_of_an_event_leads_to_these_once_it_began(site, client_as):
         main = client.get(reverse("event_desk", args=[event.pk])).content.decode()
         assert (reverse("event_recording", args=[event.pk]) in main) is shown
         assert reverse("event_materials", args=[event.pk]) in main
+
+
+@pytest.mark.parametrize(("screen", "field"), [("event_recording", "kind"), ("event_words", "language")])
+def test_taking_away_what_is_none_asks_the_database_nothing_about_it(site, client_as, screen, field):
+    event, client = make_recorded(site), client_as("facilitator")
+    with values_asked() as texts:
+        assert (
+            client.post(reverse(screen, args=[event.pk]), {"do": "remove", field: "a\x00b"}).status_code
+            == 302
+        )
+    assert texts and not any("\x00" in text for text in texts), "PostgreSQL would answer 500."

@@ -1,5 +1,6 @@
 """Guests: the same answer for every address, the link by mail only, and nothing kept for long."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -11,12 +12,15 @@ from django.utils import timezone
 
 import pytest
 
+from members.people.suspending import suspend
+from members.sealing import seal
 from tests.factories import make_event, make_person, make_registration
 from tests.webinars.outgoing import text_of
 from webinars.choices import EventStatus, Registration
 from webinars.models import EventRegistration, RegistrationState
 from webinars.registrations.guests import forget_old
 from webinars.registrations.limits import MESSAGES, REGISTRATIONS
+from webinars.registrations.places import free_places
 from webinars.scheduling import set_status
 
 pytestmark = pytest.mark.django_db
@@ -41,17 +45,94 @@ def ask(client, event, email="ada@example.org", **data):
     return client.post(reverse("event_guest", args=[event.pk]), given)
 
 
+def link_in(message):
+    return re.search(r"https?://[^/]+(/\S+)", text_of(message))[1]
+
+
 def test_a_guest_registers_with_her_name_and_her_address(event, client_as, outbox):
     client = client_as("visitor")
     page = client.get(f"/fr/webinaires/{event.slug}/").content.decode()
     assert reverse("event_guest", args=[event.pk]) in page
     assert client.get(reverse("event_guest", args=[event.pk])).status_code == 200
     assert ask(client, event, "Ada@Example.org", people="3")["Location"] == reverse("guest_thanks")
+    assert not EventRegistration.objects.exists(), "Whoever wrote it: only her own mailbox confirms."
+    link = link_in(outbox[0])
+    assert client.get(link).status_code == 200
+    assert not EventRegistration.objects.exists(), "A program that opens links confirms nothing."
+    response = client.post(link)
     own = EventRegistration.objects.get()
     assert (own.name, own.email, own.people, own.user) == ("Ada", "ada@example.org", 3, None)
-    assert [message.to for message in outbox] == [["ada@example.org"]]
-    assert own.key in text_of(outbox[0])
+    assert response["Location"] == reverse("guest_registration", args=[own.key])
+    assert [message.to for message in outbox] == [["ada@example.org"]] * 2
+    assert own.key in text_of(outbox[1])
     assert own.key not in client.get(reverse("guest_thanks")).content.decode()
+
+
+@pytest.mark.parametrize("known", ["unknown", "member", "suspended", "guest"])
+def test_no_place_taken_tells_who_has_an_account_or_comes(site, client_as, outbox, known):
+    event = make_event(site, registration=Registration.GUESTS, capacity=3, **ROOM)
+    member = make_person("member")
+    email = "ada@example.org" if known in ("unknown", "guest") else member.email
+    type(member).objects.filter(pk=member.pk).update(is_active=known != "suspended")
+    make_registration(event, people=1 if known == "guest" else 2)
+    if known == "guest":
+        make_registration(event, email=email)
+    client, form = client_as("visitor"), reverse("event_guest", args=[event.pk])
+    before = client.get(form).content.decode()
+    ask(client, event, email)
+    assert "liste d’attente" not in before
+    assert "liste d’attente" not in client.get(form).content.decode()
+    assert "liste d’attente" not in client.get(f"/fr/webinaires/{event.slug}/").content.decode()
+
+
+def test_what_confirms_is_told_to_no_cache_and_no_other_site_and_holds_nothing_to_read(
+    event, client_as, outbox
+):
+    client = client_as("visitor")
+    ask(client, event)
+    link = link_in(outbox[0])
+    response = client.get(link)
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "ada" not in link.lower()
+
+
+def test_confirming_twice_registers_and_writes_once(event, client_as, outbox):
+    client = client_as("visitor")
+    ask(client, event)
+    link = link_in(outbox[0])
+    first, second = client.post(link), client.post(link)
+    assert first["Location"] == second["Location"]
+    assert (EventRegistration.objects.count(), len(outbox)) == (1, 2)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_link_that_was_altered_or_is_something_else_confirms_nothing(event, client_as, outbox, role):
+    ask(client_as("visitor"), event)
+    *_start, sealed, _end = link_in(outbox[0]).split("/")
+    for other in (sealed[:-4] + "AAAA", seal("[1]").rstrip("="), "x", "x" * 400):
+        url = reverse("guest_confirm", args=[other])
+        for response in (client_as(role).get(url), client_as(role).post(url)):
+            assert response.status_code == (302 if role == "visitor" else 404), other
+    assert not EventRegistration.objects.exists()
+
+
+def test_a_link_of_what_is_closed_full_of_members_only_or_hers_as_a_member_registers_no_guest(
+    event, client_as, outbox
+):
+    client = client_as("visitor")
+    ask(client, event)
+    link = link_in(outbox[0])
+    type(event).objects.filter(pk=event.pk).update(registration=Registration.MEMBERS)
+    assert "connexion" in client.post(link)["Location"]
+    type(event).objects.filter(pk=event.pk).update(registration=Registration.GUESTS)
+    set_status(event, EventStatus.CANCELLED)
+    assert client.post(link)["Location"] == f"/fr/webinaires/{event.slug}/#registration"
+    set_status(event, EventStatus.PLANNED)
+    member = make_person("member")
+    type(member).objects.filter(pk=member.pk).update(email="ada@example.org")
+    assert "connexion" in client.post(link)["Location"]
+    assert not EventRegistration.objects.exists()
 
 
 def test_the_same_form_sent_twice_registers_and_writes_once_and_another_sends_the_link_again(
@@ -60,11 +141,13 @@ def test_the_same_form_sent_twice_registers_and_writes_once_and_another_sends_th
     client, key = client_as("visitor"), str(uuid.uuid4())
     for _ in range(3):
         ask(client, event, form_key=key)
-    assert (EventRegistration.objects.count(), len(outbox)) == (1, 1)
+    assert len(outbox) == 1
+    client.post(link_in(outbox[0]))
+    assert (EventRegistration.objects.count(), len(outbox)) == (1, 2)
     ask(client, event, name="Quelqu’un d’autre", people="9")
     own = EventRegistration.objects.get()
-    assert (own.name, own.people, len(outbox)) == ("Ada", 1, 2)
-    assert own.key in text_of(outbox[1])
+    assert (own.name, own.people, len(outbox)) == ("Ada", 1, 3)
+    assert own.key in text_of(outbox[2])
 
 
 @pytest.mark.parametrize("known", ["unknown", "member", "suspended", "guest"])
@@ -161,7 +244,7 @@ def test_her_link_shows_the_room_at_its_time_and_nothing_elsewhere_does(site, cl
     assert ("zqsallezq" in text) is opens
     assert ("555-0199" in text) is opens
     assert "no-store" in response["Cache-Control"]
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "zqsallezq" not in client.get(f"/fr/webinaires/{event.slug}/").content.decode()
     assert "zqsallezq" not in client.get("/fr/direct/").content.decode()
 
@@ -174,6 +257,19 @@ def test_her_link_cancels_and_erases_what_she_gave_and_leads_nowhere_then(event,
     assert not EventRegistration.objects.exists()
     for response in (client.get(url), client.post(url, {"action": "cancel"})):
         assert "connexion" in response["Location"]
+
+
+def test_who_was_suspended_enters_by_no_link_that_she_had_as_a_guest(site, client_as):
+    event = make_event(site, starts_in=timedelta(), registration=Registration.GUESTS, capacity=1, **ROOM)
+    member = make_person("member")
+    own, client = make_registration(event, email=member.email), client_as("visitor")
+    asked = reverse("guest_questions", args=[own.key])
+    assert "zqsallezq" in client.get(reverse("guest_registration", args=[own.key])).content.decode()
+    assert client.get(asked).status_code == 200
+    suspend(member, make_person("facilitator"))
+    assert "connexion" in client.get(reverse("guest_registration", args=[own.key]))["Location"]
+    assert client.get(asked).status_code == 404
+    assert free_places(event) == 1
 
 
 @pytest.mark.parametrize("role", ROLES)

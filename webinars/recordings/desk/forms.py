@@ -10,7 +10,7 @@ from portal.files.clean import clean
 from portal.models import PortalPage
 from portal.visibility import Audience
 from webinars.models import Material, Mention, Sheet
-from webinars.recordings.captions import clean_captions
+from webinars.recordings.captions import LARGEST, clean_captions
 from webinars.recordings.elsewhere import host_of
 from webinars.recordings.media.cleaning import clean_recording
 from webinars.recordings.media.refusal import refuse
@@ -113,7 +113,8 @@ class WordsForm(forms.Form):
     def clean_captions(self):
         """Return the captions as WebVTT, "" without any."""
         file = self.cleaned_data["captions"]
-        return clean_captions(file.read()) if file else ""
+        # No more than tells that it is too large: it may be the video, chosen by mistake.
+        return clean_captions(file.read(LARGEST + 1)) if file else ""
 
     def clean_chapters(self):
         """Return the chapters as they are kept."""

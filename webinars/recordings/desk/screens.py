@@ -1,5 +1,6 @@
 """The facilitator's screens on what an event leaves: its recording, its words, its synthesis."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -9,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from webinars.desk.views import for_facilitators, own_event
-from webinars.models import Captions, Recording, Sheet
+from webinars.models import Captions, Recording, RecordingFile, Sheet
 from webinars.recordings import keeping
 from webinars.recordings.desk.forms import (
     AudienceForm,
@@ -89,7 +90,9 @@ class RecordingScreen(Screen):
 
     def do_remove(self, request):
         """Take a file away."""
-        keeping.remove_file(self.event, request.POST.get("kind", ""), user=request.user)
+        kind = request.POST.get("kind", "")
+        if kind in (RecordingFile.VIDEO, RecordingFile.AUDIO):
+            keeping.remove_file(self.event, kind, user=request.user)
         return True
 
     def do_elsewhere(self, request):
@@ -145,7 +148,9 @@ class WordsScreen(Screen):
 
     def do_remove(self, request):
         """Take captions away."""
-        keeping.set_captions(self.event, request.POST.get("language", ""), "", user=request.user)
+        language = request.POST.get("language", "")
+        if language in dict(settings.LANGUAGES):
+            keeping.set_captions(self.event, language, "", user=request.user)
         return True
 
 
