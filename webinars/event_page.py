@@ -119,4 +119,5 @@ def _of_series(event, user):
 
 def _mail_url(url):
     """The subject says nothing of what the event is about: others may see the list of messages."""
-    return f"mailto:?subject={quote(_('An event'))}&body={quote(url)}"
+    subject = _("An event")
+    return f"mailto:?subject={quote(subject)}&body={quote(url)}"
