@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 import pytest
 
@@ -78,3 +79,15 @@ def test_lines_of_a_sheet_are_read_with_or_without_their_dashes(site, client_as)
     keeping.keep_sheet(event, sheet)
     text = client_as("visitor").get(f"/fr/webinaires/revoir/{event.pk}/fiche/").content.decode()
     assert "<li>Une idée</li><li>Une autre</li>" in text
+
+
+def test_what_people_type_is_set_as_french_is(site, client_as):
+    event = make_recorded(site, word="« oui » ? Non", introduction="Quoi ? Rien !", why_come="Pour quoi ?")
+    client = client_as("member")
+    text = client.get(f"/fr/webinaires/{event.slug}/").content.decode()
+    assert "Quoi\u00a0? Rien\u00a0!" in text.split("<main")[1]
+    assert "Pour quoi\u00a0?" in text
+    said = client.get(reverse("recording_text", args=[event.pk])).content.decode()
+    assert "«\u00a0oui\u00a0»\u00a0? Non" in said
+    sheet = client.get(reverse("recording_sheet", args=[event.pk])).content.decode()
+    assert "«\u00a0oui\u00a0»\u00a0? Non" in sheet
