@@ -124,3 +124,19 @@ def test_every_requirement_asked_for_is_pinned():
         assert asked
         names = {line.split("==")[0].split("[")[0] for line in pinned(ROOT / f"{name}.txt")}
         assert {re.split(r"[\[<>=~ ]", line)[0].lower() for line in asked} <= names
+
+
+TRANSLATES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
+
+
+def test_no_words_to_translate_stand_inside_other_words():
+    """What collects the words to translate does not look inside an f-string: they would stay in English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sources(*apps())
+        for words in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(words, ast.JoinedStr)
+        for call in ast.walk(words)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in TRANSLATES
+    ]
+    assert hidden == []

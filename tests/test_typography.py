@@ -1,9 +1,12 @@
 """French is set as French is: no sign of punctuation begins a line, and apostrophes are curly."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 import polib
 import pytest
@@ -64,3 +67,12 @@ def test_the_french_pages_are_set_as_french(path):
     prose = read_prose(path)
     rules = (BREAKS,) if path.name in QUOTED else (BREAKS, TOUCHES, STRAIGHT)
     assert [place for text in (*prose.fields.values(), prose.text) for place in wrong_in(text, rules)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "26 novembre 2026, 21 h 04"), ("en", "Nov. 26, 2026, 9:04 p.m.")]
+)
+def test_an_hour_is_written_as_in_quebec(language, words):
+    with override(language):
+        written = date_format(datetime(2026, 11, 26, 21, 4), "DATETIME_FORMAT")
+    assert written.replace("\u00a0", " ") == words

@@ -38,12 +38,14 @@ def event_variables(event, request, canonical):
     after = after_of(event, request.user)
     registration = registration_of(event, request.user)
     phase = phase_of(event, available=after is not None)
+    registering = registering_variables(event, request.user, registration)
+    is_hers = bool(registering["registering"].state)
     return {
         "event": event,
         "phase": phase,
         "is_coming": phase in COMING,
         "may_register": registration_is_open(event),
-        "state": state_in_words(event, phase),
+        "state": state_in_words(event, phase, is_hers=is_hers, plays=bool(after and after.plays)),
         "when": when_of(event),
         "length": length_in_words(event.minutes),
         "speakers": _speakers(event, request.user),
@@ -52,14 +54,14 @@ def event_variables(event, request, canonical):
         "on_line_too": getattr(event, "on_line_too", False),
         "of_series": _of_series(event, request.user),
         "related": related_to(event, request.user),
-        "share": {"url": canonical, "mail_url": _mail_url(canonical)},
+        "share": {"url": canonical, "mail_url": _mail_url(canonical), "print_label": _("Print this page")},
         "reads_members": may_read_members(request.user),
         "after": after,
         **materials_variables(event, request),
         **attendance_variables(event, registration),
         **tour_variables(event),
         **question_variables(event, request),
-        **registering_variables(event, request.user, registration),
+        **registering,
         **calendar_variables(event, canonical),
         **later_variables(event, request.user),
         **preparation_variables(event, request.user, registration),
@@ -121,4 +123,5 @@ def _of_series(event, user):
 
 def _mail_url(url):
     """The subject says nothing of what the event is about: others may see the list of messages."""
-    return f"mailto:?subject={quote(_('An event'))}&body={quote(url)}"
+    subject = _("An event")
+    return f"mailto:?subject={quote(subject)}&body={quote(url)}"

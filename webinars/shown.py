@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from portal.links import addresses
 from webinars.dates import NBSP, day_in_words, hour_in_words, span_in_words, zone_in_words
 from webinars.phases import COMING, Phase, phase_of
-from webinars.recordings.kinds import is_available, kinds_of
+from webinars.recordings.kinds import is_available, marked_kinds_of
 
 WITH_TYPE_AND_RECORDING = ("webinarpage", "meetingpage", "recording")
 # What was said is long, and no list shows it.
@@ -17,7 +17,10 @@ HEAVY = ("recording__typed", "recording__passages", "recording__chapters")
 
 @dataclass(frozen=True)
 class EventCard:
-    """An event in a list: what any list of cards shows, and what lists of events add."""
+    """An event in a list: what any list of cards shows, and what lists of events add.
+
+    `again` holds {mark: words} of what there is to see again; `mark` is that of its format.
+    """
 
     key: int
     title: str
@@ -34,7 +37,8 @@ class EventCard:
     length: str = ""
     title_marked: str = ""
     starts_at: object = None
-    again: str = ""
+    again: dict = field(default_factory=dict)
+    mark: str = ""
 
     @property
     def is_coming(self):
@@ -64,12 +68,12 @@ def with_format(event):
 def _card(event, url, highlighter, now):
     local = event.starts_at.astimezone(event.tz)
     speakers = [str(speaker) for speaker in event.speakers.all()]
-    day = day_in_words(local)
+    day, typed = day_in_words(local), with_format(event)
     return EventCard(
         key=event.pk,
         title=event.title,
         url=url,
-        kind=str(with_format(event).get_format_display()),
+        kind=str(typed.get_format_display()),
         meta=" · ".join([day, *speakers]),
         summary=event.introduction,
         lang=event.language_tag,
@@ -81,7 +85,8 @@ def _card(event, url, highlighter, now):
         length=length_in_words(event.minutes),
         title_marked=highlighter.mark(event.title) if highlighter else "",
         starts_at=local,
-        again=" · ".join(kinds_of(event.recording)) if is_available(event) else "",
+        again=marked_kinds_of(event.recording) if is_available(event) else {},
+        mark=typed.format,
     )
 
 

@@ -1,5 +1,6 @@
 """Where an event stands, as its page says it."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from webinars.choices import Registration
@@ -7,14 +8,19 @@ from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import RECORDING_WITHIN, Phase, registration_is_open
 
 
-def state_in_words(event, phase):
+def state_in_words(event, phase, *, is_hers=False, plays=True):
     """Return the sentences that say where an event stands, as a list.
 
     Args:
         event: an `EventPage`.
         phase: its `Phase`.
+        is_hers: whether the page says beside it how the reader's own registration stands.
+        plays: whether what can be seen again is a video or a sound, and not paper only.
     """
-    return [sentence for sentence in SAID[phase](event) if sentence]
+    if phase == Phase.AVAILABLE and not plays:
+        return [_("It is over: what was kept of it is below.")]
+    said = SAID_BESIDE_HERS if is_hers and phase in SAID_BESIDE_HERS else SAID
+    return [sentence for sentence in said[phase](event) if sentence]
 
 
 def _cancelled(event):
@@ -32,18 +38,23 @@ def _last_word(event):
 
 
 def _announced(event):
+    return [_how_to_come(event)]
+
+
+def _how_to_come(event):
+    """Return how one comes to an event to which nobody may register by herself now."""
     if event.registration == Registration.INVITED:
-        return [_("For a small group: the team registers those who take part.")]
-    opens = event.registration_opens_at
-    if opens and event.registration != Registration.NONE:
-        local = opens.astimezone(event.tz)
-        return [
-            _("Registration opens on %(day)s at %(hour)s.")
-            % {"day": day_in_words(local), "hour": hour_in_words(local)}
-        ]
+        return _("For a small group: the team registers those who take part.")
     if event.registration == Registration.NONE:
-        return [_("No need to register: come as you are.")]
-    return [_("Registration is closed.")]
+        return _("No need to register: come as you are.")
+    opens = event.registration_opens_at
+    if opens is None or opens <= timezone.now():
+        return _("Registration is closed.")
+    local = opens.astimezone(event.tz)
+    return _("Registration opens on %(day)s at %(hour)s.") % {
+        "day": day_in_words(local),
+        "hour": hour_in_words(local),
+    }
 
 
 def _open(event):
@@ -63,14 +74,19 @@ def _soon(event):
             "hour": hour_in_words(given),
         }
     open_still = registration_is_open(event)
-    return [_("There is still time to register.") if open_still else "", room]
+    return [_("There is still time to register.") if open_still else _how_to_come(event), room]
 
 
 def _now(event):
     return [
-        _("It is happening now."),
+        *_now_beside_hers(event),
+        "" if registration_is_open(event) else _how_to_come(event),
         _("The link is here for those who are registered.") if any(event.room) else "",
     ]
+
+
+def _now_beside_hers(event):
+    return [_("It is happening now.")]
 
 
 def _just_finished(event):
@@ -102,3 +118,5 @@ SAID = {
     Phase.CANCELLED: _cancelled,
     Phase.POSTPONED: _postponed,
 }
+# What her registration says by itself is not said twice.
+SAID_BESIDE_HERS = {Phase.SOON: lambda event: [], Phase.NOW: _now_beside_hers}

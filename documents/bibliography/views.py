@@ -93,7 +93,8 @@ def _above(user):
 def _mail_url(entries):
     """Return an address that opens the reader's own mail program, or "" when the list is too long for one."""
     body = plain_list([entry["citation"] for entry in entries])
-    url = f"mailto:?subject={quote(_('My bibliography'))}&body={quote(body)}"
+    subject = _("My bibliography")
+    url = f"mailto:?subject={quote(subject)}&body={quote(body)}"
     return url if entries and len(url) <= LONGEST_MAILTO else ""
 
 

@@ -101,6 +101,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("French")), ("en", _("English"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Toronto"
+FORMAT_MODULE_PATH = "portal.formats"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"

@@ -1,12 +1,15 @@
 """The facilitator's screens on events."""
 
+import re
+from datetime import timedelta
+
 from django.urls import reverse
 
 import pytest
 
 from tests.factories import make_event
 from webinars.choices import EventStatus
-from webinars.models import EventPage
+from webinars.models import EventPage, Recording
 
 pytestmark = pytest.mark.django_db
 MAY = {"facilitator", "superuser"}
@@ -54,3 +57,35 @@ def test_a_change_of_status_stands_in_the_history_of_the_page(site, client_as):
     client.post(reverse("event_desk", args=[event.pk]), {"status": "postponed"})
     text = client.get(reverse("wagtailadmin_pages:history", args=[event.pk])).content.decode()
     assert "Reporté" in text
+
+
+@pytest.mark.parametrize("role", sorted(MAY))
+def test_the_list_leads_to_a_new_webinar_and_a_new_meeting(site, client_as, role):
+    make_event(site)
+    client = client_as(role)
+    text = client.get(reverse("events_desk")).content.decode()
+    found = re.findall(r"/admin/pages/add/webinars/(\w+)page/\d+/", text)
+    assert found == ["webinar", "meeting"]
+    for path in re.findall(r"/admin/pages/add/webinars/\w+page/\d+/", text):
+        assert client.get(path).status_code == 200
+
+
+def test_the_screen_of_an_event_says_that_it_can_be_seen_again_as_its_page_does(site, client_as):
+    event = make_event(site, starts_in=timedelta(days=-20))
+    Recording.objects.create(event=EventPage.objects.get(pk=event.pk), has_sheet=True)
+    text = client_as("facilitator").get(reverse("event_desk", args=[event.pk])).content.decode()
+    assert "<strong>À revoir</strong>" in text
+
+
+def test_each_screen_of_an_event_says_what_it_is_and_leads_back(site, client_as):
+    event = make_event(site, "Un midi", starts_in=timedelta(days=-20))
+    client, titles = client_as("facilitator"), set()
+    screens = ["event_recording", "event_words", "event_sheet", "event_materials", "questions_desk"]
+    screens += ["event_registrations_desk", "event_messages_desk", "attendance", "checklist"]
+    for name in screens:
+        text = client.get(reverse(name, args=[event.pk])).content.decode()
+        titles.add(text.split('id="header-title">')[1].split("<")[0].strip())
+        assert f'href="{reverse("events_desk")}">Webinaires' in text, name
+        assert f'<a href="{reverse("event_desk", args=[event.pk])}">Un midi</a>' in text, name
+    assert len(titles) == len(screens)
+    assert "Un midi" not in titles

@@ -56,7 +56,7 @@ def on_the_spot(request, key):
     """
     event = own_event(key)
     form = SpotForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not form.is_valid() or "again" in request.POST:
         return render(request, "webinars/attendance/on_the_spot.html", {"event": event, "form": form})
     found = arrivals(event, form.lines)
     if "confirmed" not in request.POST:

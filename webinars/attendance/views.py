@@ -77,7 +77,8 @@ def import_participants(request, key):
         event, preview.minutes, preview.threshold, others_absent=form.cleaned_data["others_absent"]
     )
     said = ngettext("%(number)d line is written.", "%(number)d lines are written.", written)
-    messages.success(request, f"{said % {'number': written}} {_('Nothing else of the file is kept.')}")
+    rest = _("Nothing else of the file is kept.")
+    messages.success(request, f"{said % {'number': written}} {rest}")
     return redirect("attendance", key)
 
 

@@ -95,7 +95,8 @@ def _said(event):
     steps, today = steps_of(event), timezone.localdate()
     said = _("%(done)d of %(all)d done") % {"done": sum(s.is_done for s in steps), "all": len(steps)}
     number = sum(step.is_late(today) for step in steps)
-    return f"{said}. {_('Late: %(number)d.') % {'number': number}}" if number else f"{said}."
+    late = _("Late: %(number)d.") % {"number": number}
+    return f"{said}. {late}" if number else f"{said}."
 
 
 def register_section():

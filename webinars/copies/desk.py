@@ -52,7 +52,7 @@ def prepare_series(request, key):
     """
     event = own_event(key)
     form = SeriesForm(request.POST or None, event=event)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not form.is_valid() or "again" in request.POST:
         return render(request, "webinars/copies/series.html", {"event": event, "form": form})
     given = form.cleaned_data
     number, weeks = given["number"], given["weeks"]

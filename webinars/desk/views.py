@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,9 +14,10 @@ from portal.admin_guard import open_to
 from portal.links import addresses
 from webinars.desk.forms import StatusForm
 from webinars.desk.sections import desk_sections
-from webinars.models import EventPage
+from webinars.models import EventPage, WebinarIndexPage
 from webinars.permissions import looks_after_events
 from webinars.phases import phase_of
+from webinars.recordings.kinds import is_available
 from webinars.scheduling import set_status
 from webinars.shown import event_cards, when_of, with_format
 
@@ -55,8 +57,24 @@ def events(request):
     return render(
         request,
         "webinars/admin/events.html",
-        {"coming": event_cards(coming), "past": event_cards(page.object_list), "page": page},
+        {
+            "coming": event_cards(coming),
+            "past": event_cards(page.object_list),
+            "page": page,
+            **_new_urls(request.user),
+        },
     )
+
+
+def _new_urls(user):
+    """Return where a webinar and a meeting are made, nothing for who may make none."""
+    index = WebinarIndexPage.objects.visible_to(user).filter(locale__language_code="fr").first()
+    if index is None or not index.permissions_for_user(user).can_add_subpage():
+        return {}
+    return {
+        f"new_{model}_url": reverse("wagtailadmin_pages:add", args=["webinars", f"{model}page", index.pk])
+        for model in ("webinar", "meeting")
+    }
 
 
 @never_cache
@@ -77,7 +95,7 @@ def event_desk(request, key):
         return redirect("event_desk", key)
     context = {
         "event": event,
-        "phase": phase_of(event),
+        "phase": phase_of(event, available=is_available(event)),
         "when": when_of(event),
         "form": form,
         "page_url": addresses([event]).get(event.pk, "") if event.live else "",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.limits import has_room
@@ -39,6 +40,18 @@ def may_answer(event, user):
 def has_answered(registration):
     """Tell whether she has answered."""
     return EvaluationMark.objects.filter(registration=registration).exists()
+
+
+def may_be_asked(registration, now=None):
+    """Tell whether whose registration it is may be asked now: it gave a place, and she is not known absent.
+
+    Args:
+        registration: an `EventRegistration`; `now`: the moment, this one by default.
+    """
+    if not is_open(registration.event, now) or not is_registered(registration):
+        return False
+    absent = getattr(getattr(registration, "attendance", None), "came", None) is False
+    return not absent and not has_answered(registration)
 
 
 @transaction.atomic
@@ -77,6 +90,11 @@ def take_answer(event, given, registration=None):
 def token_of(event):
     """Return what the link for guests holds: nobody makes that of another event."""
     return Signer(salt=SALT).sign(event.pk)
+
+
+def guest_evaluation_url(event):
+    """Return where guests answer: the same for all of them."""
+    return reverse("guest_evaluation", args=[token_of(event)])
 
 
 def event_of(token):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from webinars.attendance.desk import has_begun
 from webinars.desk.sections import DeskSection, desk_sections
 from webinars.desk.views import for_facilitators, own_event
-from webinars.evaluations.answering import is_open, token_of
+from webinars.evaluations.answering import guest_evaluation_url, is_open
 from webinars.evaluations.results import results_of
 from webinars.models import EvaluationAnswer
 
@@ -26,7 +26,7 @@ def evaluation_results(request, key):
         PermissionDenied: she does not look after events.
     """
     event = own_event(key)
-    url = reverse("guest_evaluation", args=[token_of(event)])
+    url = guest_evaluation_url(event)
     context = {
         "event": event,
         "results": results_of(event, (_("Registered members"), _("By the link for guests"))),

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.directory.access import for_members
 from portal.links import addresses
@@ -16,14 +16,16 @@ MOST = 300
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def watch_later(request, key):
-    """Put an event aside, or take it back; what is so already stays so."""
+    """Put an event aside, or take it back; what is so already stays so. Reading it leads to the page."""
     event = EventPage.objects.visible_to(request.user).filter(pk=key).first()
     url = addresses([event]).get(event.pk) if event else None
     if url is None:
         return refuse(request)
+    if request.method != "POST":
+        return redirect(url)
     if request.POST.get("action") == "remove":
         WatchLater.objects.filter(user=request.user, event=event).delete()
         messages.success(request, _("Taken off your list."))

@@ -13,6 +13,7 @@ class DeliveryKind(models.TextChoices):
     CHANGED = "changed", _("what changed about the event")
     TWO_DAYS = "two_days", _("reminder two days before")
     ONE_HOUR = "one_hour", _("reminder an hour before")
+    EVALUATION = "evaluation", _("what she thought of it")
     MESSAGE = "message", _("message of the team")
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from webinars.models.question import LONGEST
 from webinars.questions.askers import member_asker
 from webinars.questions.forms import QuestionForm
-from webinars.questions.hours import MARKS_KEPT
+from webinars.questions.hours import MARKS_KEPT, takes_questions
 from webinars.questions.shown import in_order
 
 
@@ -20,7 +20,7 @@ class QuestionsShown:
         may_ask: whether the reader asks and supports now; `form` is then to be filled in.
         action: where its forms are sent; `back`: says from which page.
         moderate_url: where they are sorted, "" where she does not.
-        is_open: whether the event takes questions at all.
+        takes_part: whether the event is hers to ask at; `is_open`: whether it takes questions now.
     """
 
     waiting: list
@@ -31,8 +31,14 @@ class QuestionsShown:
     back: str = ""
     moderate_url: str = ""
     takes_part: bool = True
+    is_open: bool = True
     longest: int = LONGEST
     days_kept: int = MARKS_KEPT.days
+
+    @property
+    def is_shown(self):
+        """Whether the page of the event has something to say of them."""
+        return bool(self.is_open or self.waiting or self.answered)
 
 
 def questions_before(asker, action, *, form=None, back=""):
@@ -55,6 +61,7 @@ def questions_before(asker, action, *, form=None, back=""):
         back=back,
         moderate_url=reverse("moderate_questions", args=[asker.event.pk]) if asker.moderates else "",
         takes_part=asker.takes_part,
+        is_open=takes_questions(asker.event),
     )
 
 

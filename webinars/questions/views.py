@@ -126,4 +126,5 @@ def key_in(request, name):
 def _back(request, asker, here):
     """Lead back to where she was: the page of the event, or that of the questions."""
     from_event = request.POST.get("back") == "event" and not asker.guest
-    return redirect(f"{address(asker.event) if from_event else here}#questions")
+    # Its own page is read from the top, where what was done is said.
+    return redirect(f"{address(asker.event)}#questions" if from_event else here)

@@ -76,6 +76,7 @@ class After:
     elsewhere: dict | None = None
     text_url: str = ""
     sheet_url: str = ""
+    plays: bool = False
 
     @property
     def has_locked(self):
@@ -108,6 +109,7 @@ def after_of(event, user):
     sheet_is_open = recording.has_sheet and recording.sheet.audience in hers
     return After(
         kinds=kinds_of(recording),
+        plays=recording.has_video or recording.has_audio,
         is_open=is_open or not _has_recording(recording),
         sheet_is_open=sheet_is_open or not recording.has_sheet,
         sheet_url=reverse("recording_sheet", args=[event.pk]) if sheet_is_open else "",

@@ -9,7 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.links import addresses, interface_language
 from portal.visibility import may_read_members, refuse
 from webinars.choices import Registration
+from webinars.evaluations.answering import guest_evaluation_url, may_be_asked
 from webinars.phases import registration_is_open
+from webinars.questions.askers import guest_asker
+from webinars.questions.views import guest_questions_url
 from webinars.registrations.forms import GuestForm
 from webinars.registrations.guests import (
     Wish,
@@ -96,6 +99,8 @@ def guest_registration(request, key):
         "said": words_of_state(event, registration) if holds else [_("It is over, or cancelled.")],
         "room": room_for(event, registration),
         "may_enter": holds,
+        "questions_url": guest_questions_url(registration) if guest_asker(registration) else "",
+        "evaluation_url": guest_evaluation_url(event) if may_be_asked(registration) else "",
     }
     return _told_to_nobody(render(request, "webinars/registrations/guest_own.html", context))
 

@@ -52,7 +52,12 @@ class Registering:
     @property
     def is_shown(self):
         """Whether there is something to show."""
-        return bool(self.state or self.url or self.guest_url or self.series)
+        return bool(self.is_series_only or self.state or self.url or self.guest_url)
+
+    @property
+    def is_series_only(self):
+        """Whether nothing but its series may be registered to."""
+        return bool(self.series) and not (self.state or self.url or self.guest_url)
 
 
 def registering_variables(event, user, mine):
@@ -86,7 +91,7 @@ def form_of(user, registration=None, data=None):
 
 def _for_guest(event):
     if event.registration != Registration.GUESTS:
-        return Registering()
+        return Registering(is_full=is_full(event))
     return Registering(guest_url=reverse("event_guest", args=[event.pk]), is_full=is_full(event))
 
 

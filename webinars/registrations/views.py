@@ -70,7 +70,10 @@ def _register(request, event):
 
 def _change(request, event):
     mine, form = registration_of(event, request.user), form_of(request.user, data=request.POST)
-    if mine is None or not form.is_valid() or not still_holds(event):
+    if mine is None or mine.state == RegistrationState.CANCELLED or not still_holds(event):
+        messages.info(request, _("You were not registered: nothing changed."))
+        return
+    if not form.is_valid():
         messages.error(request, _("Write how many you are: a number from 1 to 50."))
         return
     try:

@@ -12,6 +12,7 @@ SUBJECTS = {
     DeliveryKind.CHANGED: gettext_lazy("A change"),
     DeliveryKind.TWO_DAYS: gettext_lazy("A reminder"),
     DeliveryKind.ONE_HOUR: gettext_lazy("A reminder"),
+    DeliveryKind.EVALUATION: gettext_lazy("Three questions"),
     DeliveryKind.MESSAGE: gettext_lazy("About your registration"),
 }
 
@@ -86,6 +87,13 @@ def _how_to_enter(registration):
     ) % {"minutes": registration.event.room_opens}
 
 
+def _evaluation(registration):
+    return [
+        _("What you were registered for is over. What did you think of it?"),
+        _("Three questions, without your name. One box is enough, and you are asked only once."),
+    ]
+
+
 def _message(registration):
     return [_("The team writes to those who are registered:")]
 
@@ -97,5 +105,6 @@ SAID = {
     DeliveryKind.CHANGED: _changed,
     DeliveryKind.TWO_DAYS: _reminder,
     DeliveryKind.ONE_HOUR: _reminder,
+    DeliveryKind.EVALUATION: _evaluation,
     DeliveryKind.MESSAGE: _message,
 }

@@ -32,11 +32,21 @@ def remind(key, kind):
 
 
 @task()
+def ask_what_they_thought(key):
+    """Ask those who were registered to the event of that key what they thought of it."""
+    from webinars.reminders.afterwards import ask_all
+
+    ask_all(key)
+
+
+@task()
 def look_at_the_hour():
-    """Enqueue the reminders that are due, and give places that became free."""
+    """Enqueue the reminders and the evaluations that are due, and give places that became free."""
+    from webinars.reminders.afterwards import enqueue_due_evaluations
     from webinars.reminders.due import enqueue_due_reminders
 
     enqueue_due_reminders()
+    enqueue_due_evaluations()
 
 
 @task()

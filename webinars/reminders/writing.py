@@ -11,6 +11,7 @@ from portal import mail
 from portal.links import opaque_address
 from portal.visibility import may_read_members
 from webinars.choices import EventStatus
+from webinars.evaluations.answering import guest_evaluation_url, may_be_asked
 from webinars.models import DeliveryKind, EventRegistration, RegistrationDelivery, RegistrationState
 from webinars.reminders.sentences import said_of, subject_of
 from webinars.shown import when_of
@@ -49,8 +50,12 @@ def write_to(key, kind, about="", words=""):
 
 def may_be_told(registration, kind, now=None):
     """Tell whether a message of that kind still holds for a registration, and may go to whose it is."""
-    event = registration.event
-    if event.ends_at <= (now or timezone.now()) and event.status != EventStatus.POSTPONED:
+    event, now = registration.event, now or timezone.now()
+    is_over = event.ends_at <= now and event.status != EventStatus.POSTPONED
+    if kind == DeliveryKind.EVALUATION:
+        if not is_over or not may_be_asked(registration, now):
+            return False
+    elif is_over:
         return False
     if registration.user_id and not may_read_members(registration.user):
         return False
@@ -71,17 +76,27 @@ STATES_TOLD = {
 def _send(registration, kind, words):
     event, language = registration.event, registration.spoken
     with override(language):
-        is_guest = registration.user_id is None
+        is_guest, asks = registration.user_id is None, kind == DeliveryKind.EVALUATION
         context = {
             "subject": subject_of(kind),
             "said": said_of(kind, registration),
             "words": words,
             "when": when_of(event) if event.status == EventStatus.PLANNED else None,
-            "link": "" if kind == DeliveryKind.REMOVED and is_guest else site_address() + _path(registration),
-            "link_words": _("See or cancel my registration"),
-            "kept": is_guest,
+            "link": _link(registration, kind),
+            "link_words": _("Answer the three questions") if asks else _("See or cancel my registration"),
+            "kept": is_guest and not asks,
         }
     mail.send(TEMPLATE, registration.address, context, language=language)
+
+
+def _link(registration, kind):
+    """Return where the message leads, "" where nothing is left to see."""
+    is_guest = registration.user_id is None
+    if kind == DeliveryKind.EVALUATION:
+        event = registration.event
+        path = guest_evaluation_url(event) if is_guest else reverse("evaluation", args=[event.pk])
+        return site_address() + path
+    return "" if kind == DeliveryKind.REMOVED and is_guest else site_address() + _path(registration)
 
 
 def _path(registration):

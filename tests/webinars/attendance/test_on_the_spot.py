@@ -74,3 +74,13 @@ def test_only_who_looks_after_events_puts_people_down(meeting, client_as, role):
     assert (client.get(path).status_code == 200) is (role in MAY)
     send(client, meeting, "alice@example.org", confirmed=1)
     assert Attendance.objects.exists() is (role in MAY)
+
+
+def test_the_list_is_changed_without_being_typed_again(meeting, client_as):
+    client = client_as("facilitator")
+    shown = send(client, meeting, "Alice sans adresse").content.decode()
+    assert 'name="again"' in shown
+    text = send(client, meeting, "Alice sans adresse", again=1).content.decode()
+    assert "Alice sans adresse</textarea>" in text
+    assert 'name="again"' not in text
+    assert not EventRegistration.objects.exists()

@@ -135,3 +135,12 @@ def test_a_draft_is_seen_by_nobody_and_is_announced_when_it_is_published(midi, c
     draft.save_revision().publish()
     assert "Zqcopiezq" in client_as("member").get("/fr/webinaires/").content.decode()
     assert draft.changes.count() == 1
+
+
+def test_the_dates_of_a_series_are_changed_without_typing_all_again(midi, client_as):
+    client, path = client_as("facilitator"), reverse("prepare_series", args=[midi.pk])
+    given = {"title": "Les midis zqzq", "day": "2027-01-07", "hour": "12:00", "number": 4, "weeks": 3}
+    assert 'name="again"' in client.post(path, given).content.decode()
+    text = client.post(path, {**given, "again": 1}).content.decode()
+    assert 'value="Les midis zqzq"' in text and 'name="again"' not in text
+    assert not drafts()

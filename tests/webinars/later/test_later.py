@@ -26,6 +26,15 @@ def test_a_member_puts_an_event_aside_and_takes_it_back(site, client_as, role, l
     assert "zqplustardzq</a>" not in client.get(PATHS[language]).content.decode()
 
 
+@pytest.mark.parametrize("language", PATHS)
+def test_who_signs_in_after_the_click_comes_to_the_page_of_the_event(site, client_as, language):
+    event = make_event(site)
+    response = client_as("member").get(DEEDS[language].format(event.pk))
+    assert response.status_code == 302
+    assert response["Location"].endswith(f"/{event.slug}/")
+    assert not WatchLater.objects.exists()
+
+
 def test_nobody_reads_the_list_of_another(site, client_as):
     event, other = make_event(site, "zqplustardzq"), make_person("member")
     WatchLater.objects.create(user=other, event=event.eventpage_ptr)

@@ -62,6 +62,14 @@ def test_she_erases_hers_even_when_she_comes_no_more(event, client_as, person):
     assert PreparationAnswer.objects.count() == 1
 
 
+@pytest.mark.parametrize("registered", [True, False])
+def test_who_signs_in_after_sending_comes_to_the_page_of_the_event(event, client_as, person, registered):
+    if registered:
+        make_registration(event, person("member"))
+    response = client_as("member").get(DEED.format(event.pk))
+    assert (response.status_code, response["Location"]) == (302, f"/fr/webinaires/{event.slug}/#preparation")
+
+
 def test_nothing_written_is_asked_again(event, client_as, person):
     make_registration(event, person("member"))
     answer = client_as("member").post(DEED.format(event.pk), {"action": "keep", "text": " "})

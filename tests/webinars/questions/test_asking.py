@@ -40,7 +40,7 @@ def test_a_question_asked_on_the_page_of_the_event_stands_there(client_as, event
 def test_asked_on_the_page_of_the_questions_she_stays_there(client_as, event, registered):
     client = client_as("member")
     response = client.post(questions_path(event), asked("Que dire d’abord ?"))
-    assert response.url == f"{questions_path(event)}#questions"
+    assert response.url == questions_path(event)
     assert "Que dire d’abord ?" in main_of(client.get(questions_path(event)))
 
 

@@ -136,3 +136,9 @@ def test_a_mention_leads_somewhere(site, client_as):
         response = client_as("facilitator").post(path, {"do": "mention", **data})
         assert response.context["mention_form"].errors
     assert not Mention.objects.exists()
+
+
+def test_the_screen_brings_the_scripts_with_which_a_page_is_chosen(site, client_as):
+    event = make_event(site)
+    text = client_as("facilitator").get(reverse("event_materials", args=[event.pk])).content.decode()
+    assert text.index("page-chooser.js") < text.index("new PageChooser")

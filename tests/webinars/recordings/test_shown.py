@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_cards_say_what_there_is_without_a_query_each(site, django_assert_num_qu
         cards = event_cards(EventPage.objects.order_by("-pk"))
     assert [bool(card.again) for card in cards] == [True, True, True, False]
     assert {card.phase for card in cards[:3]} == {Phase.AVAILABLE}
-    assert cards[0].again.count("·") == 3
+    assert list(cards[0].again) == ["video", "audio", "text", "sheet"]
 
 
 def test_a_sound_alone_can_be_heard_again(site):
@@ -36,7 +37,7 @@ def test_a_sound_alone_can_be_heard_again(site):
     give_file(event, "sound.mp3")
     (card,) = event_cards(EventPage.objects.all())
     assert card.phase == Phase.AVAILABLE
-    assert card.again == "audio"
+    assert card.again == {"audio": "audio"}
 
 
 def test_a_cancelled_event_is_cancelled_whatever_it_left(site):
@@ -48,7 +49,10 @@ def test_a_cancelled_event_is_cancelled_whatever_it_left(site):
 def test_the_list_shows_what_can_be_seen_again_to_everybody(site, client_as):
     make_recorded(site)
     for role in ("visitor", "member"):
-        assert "card-again" in client_as(role).get("/fr/webinaires/").content.decode()
+        text = client_as(role).get("/fr/webinaires/").content.decode()
+        assert "card-again" in text
+        for mark in ("conference", "video", "audio", "text", "sheet"):
+            assert f'class="mark mark-{mark}"' in text
 
 
 @pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 25)])
@@ -75,3 +79,15 @@ def test_lines_of_a_sheet_are_read_with_or_without_their_dashes(site, client_as)
     keeping.keep_sheet(event, sheet)
     text = client_as("visitor").get(f"/fr/webinaires/revoir/{event.pk}/fiche/").content.decode()
     assert "<li>Une idée</li><li>Une autre</li>" in text
+
+
+def test_what_people_type_is_set_as_french_is(site, client_as):
+    event = make_recorded(site, word="« oui » ? Non", introduction="Quoi ? Rien !", why_come="Pour quoi ?")
+    client = client_as("member")
+    text = client.get(f"/fr/webinaires/{event.slug}/").content.decode()
+    assert "Quoi\u00a0? Rien\u00a0!" in text.split("<main")[1]
+    assert "Pour quoi\u00a0?" in text
+    said = client.get(reverse("recording_text", args=[event.pk])).content.decode()
+    assert "«\u00a0oui\u00a0»\u00a0? Non" in said
+    sheet = client.get(reverse("recording_sheet", args=[event.pk])).content.decode()
+    assert "«\u00a0oui\u00a0»\u00a0? Non" in sheet

@@ -17,7 +17,9 @@ from members.sealing import seal
 from tests.factories import make_event, make_person, make_registration
 from tests.webinars.outgoing import text_of
 from webinars.choices import EventStatus, Registration
+from webinars.evaluations.answering import guest_evaluation_url
 from webinars.models import EventRegistration, RegistrationState
+from webinars.questions.views import guest_questions_url
 from webinars.registrations.guests import forget_old
 from webinars.registrations.limits import MESSAGES, REGISTRATIONS
 from webinars.registrations.places import free_places
@@ -299,3 +301,20 @@ def test_what_guests_gave_is_erased_ninety_days_after_the_event(site, client_as)
     kept = make_registration(recent)
     forget_old(timezone.now())
     assert set(EventRegistration.objects.all()) == {member, kept}
+
+
+def test_a_guest_finds_her_questions_from_her_registration(event, client_as):
+    client, own = client_as("visitor"), make_registration(event)
+    path = reverse("guest_registration", args=[own.key])
+    assert guest_questions_url(own) in client.get(path).content.decode()
+    assert client.get(guest_questions_url(own)).status_code == 200
+    type(own).objects.update(state=RegistrationState.WAITING)
+    assert guest_questions_url(own) not in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize(("days", "asked"), [(7, False), (-1, True), (-70, False)])
+def test_a_guest_is_asked_afterwards_what_she_thought_of_it(site, client_as, days, asked):
+    event = make_event(site, registration=Registration.GUESTS, starts_in=timedelta(days=days))
+    own = make_registration(event)
+    text = client_as("visitor").get(reverse("guest_registration", args=[own.key])).content.decode()
+    assert (guest_evaluation_url(event) in text) is asked

@@ -180,3 +180,14 @@ def test_the_page_keeps_to_its_queries_with_all_that_it_shows(
     # Signed in, each part of the page asks once for what is hers: place, questions, series, put aside.
     with django_assert_max_num_queries(15 if role == "visitor" else 25):
         client.get(f"/fr/webinaires/{event.slug}/")
+
+
+@pytest.mark.parametrize("state", [None, RegistrationState.CANCELLED])
+def test_who_changes_a_registration_that_she_has_no_more_is_told_so(site, client_as, person, state):
+    event, client = make_event(site), client_as("member")
+    if state:
+        make_registration(event, person("member"), state=state)
+    post(client, event, "change", people="3")
+    text = main_of(client, event)
+    assert "Vous n’étiez pas inscrite" in text
+    assert "de 1 à 50" not in text
