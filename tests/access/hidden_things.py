@@ -10,6 +10,7 @@ from members.models.profile import FIELDS, NAME
 from portal.files.models import PortalFile
 from portal.models import PortalPage, Region, Theme
 from portal.search.models import SearchEntry, SearchState
+from tests.access.hidden_events import add_events
 from tests.access.rich_world import WORD, RichWorld, make_rich_world, merge_into
 from tests.factories import (
     make_application,
@@ -66,12 +67,13 @@ def make_hidden_world(site):
     _desk(world)
     _stale(site)
     _recordings(site, world)
+    add_events(site, world)
     _charter(world)
     return world
 
 
 def _people(world):
-    roles = {"stranger": "stranger", "member": "member", "editor": "editor"}
+    roles = {"stranger": "stranger", "member": "member", "editor": "editor", "facilitator": "facilitator"}
     roles |= {"suspended": "member", "unsigned": "member", "other": "member"}
     world.people = {name: make_person(role) for name, role in roles.items()}
     User.objects.filter(pk=world.people["suspended"].pk).update(is_active=False)

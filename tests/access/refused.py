@@ -13,6 +13,7 @@ from portal import mail
 from portal.models import PortalPage
 from portal.search.sources import search_sources
 from tests.access.asking import BIBLIOGRAPHY, Ask, Look, everything_asked
+from tests.access.hidden_events import event_looks
 from tests.access.world import canary
 
 SECRET = f"adresse-{canary('members_notice')}"
@@ -20,7 +21,17 @@ SECRET = f"adresse-{canary('members_notice')}"
 HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier")
 # The beginnings of words that stand in what is hidden, and that nobody refused is ever told.
 HIDDEN_FROM_ALL = ["zqoubli", "zqsecret", "zqferm", "zqretir", "zqdes-autres", "zqarr", "zqimport", "zqdraft"]
-FOR_MEMBERS = ["zqtraduction", "zqau-dessus", "zqparcours", "zqvoisine", "zqtardi", "zqdeuxi", "zqmembers"]
+HIDDEN_FROM_ALL += ["zqsalle", "555-0177", "zqclose"]
+FOR_MEMBERS = [
+    "zqtraduction",
+    "zqau-dessus",
+    "zqparcours",
+    "zqvoisine",
+    "zqtardi",
+    "zqdeuxi",
+    "zqmembers",
+    "zqmembres",
+]
 FOR_MEMBERS += ["zqabsence", "zqcach", "zqancienne-membre", "819 555-0101"]
 
 
@@ -35,7 +46,7 @@ def all_asks(world):
     hers += [rich.resources[name].path("fr") for name in HIDDEN_FROM_MEMBERS]
     hers += ["/fr/dossiers/tout-lire/", "/fr/recherche/?q=Titre", "/fr/regions/ici/"]
     asks += [Ask("member", path) for path in dict.fromkeys(hers)]
-    asks += [Ask("editor", path) for path in paths["editor"]]
+    asks += [Ask(role, path) for role in ("editor", "facilitator") for path in paths[role]]
     asks += [Ask(role, "/fr/") for role in ("suspended", "unsigned")]
     return asks + _other_ways(world) + looks(world)
 
@@ -43,6 +54,7 @@ def all_asks(world):
 def asks_of_closed_site():
     """Return what is asked of a site whose documentation centre and English side are for members."""
     paths = ["/fr/", "/fr/themes/monde/", "/en/themes/", "/en/organisations/", "/fr/ma-bibliographie/"]
+    paths += ["/fr/direct/", "/sitemap.xml"]
     return [Ask("visitor", path) for path in paths]
 
 
@@ -52,7 +64,7 @@ def _other_ways(world):
     hidden_file = world.things["members_file"]
     key = str(world.rich.resources["members_notice"].page.pk)
     draft = str(world.rich.resources["draft_notice"].page.pk)
-    asks = [Ask("holder", path) for path in BIBLIOGRAPHY]
+    asks = [*(Ask("holder", path) for path in BIBLIOGRAPHY), *world.things["event_asks"]]
     for role in ("visitor", "stranger"):
         asks += [Ask(role, secret, method) for method in ("head", "options", "post")]
         asks.append(Ask(role, hidden_file, headers=(("Range", "bytes=0-9"),)))
@@ -71,6 +83,7 @@ def looks(world):
     hidden = world.rich.resources["members_page"].page.specific
     found += [Look("a page serves itself", lambda readers: _served(hidden, readers))]
     found.append(Look("mails", lambda readers: _mails(readers.people)))
+    found += event_looks(world)
     return [*found, Look("mail after a stopped message", lambda readers: _answered(readers.people, world))]
 
 
