@@ -22,6 +22,7 @@ pytestmark = [
     pytest.mark.both_databases,
 ]
 TOPIC, ROOM = "Parler argent sans juger", "https://visio.example.org/midi"
+CONFIRM = {"fr": "/confirmer/", "en": "/confirm/"}
 GUEST = "invitee@example.org"
 PARTICIPANTS = "Name,Duration (Minutes)\nAlice Tremblay,50\nQuelqu’une d’autre,40\n"
 SAID = {
@@ -97,10 +98,14 @@ def they_register(life):
     guest.page.fill("[name=name]", "Zoé")
     guest.page.fill("[name=email]", GUEST)
     life.send("guest", "main form.form button")
-    told = dict(received())
-    assert set(told) == {life.accounts["comes"].email, GUEST}
-    assert ROOM not in "".join(told.values())
-    life.guest_path = link_in(told[GUEST], EventRegistration.objects.get(user=None).key)
+    asked = dict(received())
+    assert set(asked) == {life.accounts["comes"].email, GUEST}
+    guest.go(link_in(asked[GUEST], CONFIRM[life.language]))
+    life.send("guest", "main form.form button")
+    ((to, told),) = received()
+    assert to == GUEST
+    assert ROOM not in told + "".join(asked.values())
+    life.guest_path = link_in(told, EventRegistration.objects.get(user=None).key)
 
 
 def they_are_reminded_once(life):
