@@ -83,9 +83,11 @@ NOW = timezone.now()
         ("registration_closes_at", {"registration_opens_at": NOW, "registration_closes_at": NOW}),
         ("registration_opens_at", {"registration_opens_at": NOW + timedelta(days=1)}),
         ("room_opens", {"room_opens": 1441}),
+        ("registration", {"registration": "none", "room_url": "https://visio.example.org/a"}),
+        ("registration", {"registration": "none", "room_telephone": "438 555-0100"}),
     ],
 )
-def test_hours_that_cannot_be_are_refused_with_the_field_that_is_wrong(field, fields):
+def test_what_cannot_be_is_refused_with_the_field_that_is_wrong(field, fields):
     event = WebinarPage(starts_at=NOW, **{"ends_at": NOW + timedelta(hours=1), **fields})
     with pytest.raises(ValidationError) as refused:
         event.clean()

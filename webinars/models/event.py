@@ -176,6 +176,10 @@ class EventPage(PortalPage):
             errors["registration_opens_at"] = _("Registration opens after the end: check both dates.")
         if self.room_opens and self.room_opens > MOST_MINUTES_BEFORE:
             errors["room_opens"] = _("A day before at most: 1,440 minutes.")
+        if self.registration == Registration.NONE and (self.room_url or self.room_telephone):
+            errors["registration"] = _(
+                "Nobody would be given the room: say who may register, or take its address away."
+            )
         if errors:
             raise ValidationError(errors)
 
