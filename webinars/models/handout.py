@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.files.models import PrivateFile
 from portal.visibility import Audience
-from webinars.visibility import of_published_events
+from webinars.visibility import published_for
 
 
 class MaterialQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class MaterialQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Return those that `user` may have."""
-        return self.filter(**of_published_events(user, "event__", "audience"))
+        return self.filter(published_for(user, "event__", "audience"))
 
 
 class Material(PrivateFile):

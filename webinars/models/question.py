@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.files.models.tokens import new_token
@@ -12,6 +12,7 @@ from portal.visibility import may_read_members
 from webinars.choices import Registration
 from webinars.models.registration import EventRegistration, RegistrationState
 from webinars.permissions import looks_after_events
+from webinars.visibility import takes_part
 
 LONGEST = 600
 LONGEST_ANSWER = 1500
@@ -34,10 +35,8 @@ class QuestionQuerySet(models.QuerySet):
         shown = self._shown()
         if looks_after_events(user):
             return shown
-        taking_part = EventRegistration.objects.filter(
-            event=OuterRef("event"), user=user, state=RegistrationState.REGISTERED
-        )
-        return shown.filter(~Q(event__registration=Registration.INVITED) | Exists(taking_part))
+        small_group = Q(event__registration=Registration.INVITED)
+        return shown.filter(~small_group | takes_part(user, OuterRef("event")))
 
     def visible_to_guest(self, registration):
         """Return those that a guest reads: those of her event, while she has a place there.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.files.models import PrivateFile
 from portal.visibility import Audience
 from webinars.recordings.media.cleaning import MEDIA_TYPES
-from webinars.visibility import of_published_events
+from webinars.visibility import published_for
 
 
 class RecordingQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class RecordingQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Return those whose recording `user` may see: its audience is the event's `recording_audience`."""
-        return self.filter(**of_published_events(user, "event__", "event__recording_audience"))
+        return self.filter(published_for(user, "event__", "event__recording_audience"))
 
 
 class Recording(models.Model):
@@ -122,7 +122,7 @@ class SheetQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Return those that `user` may read."""
-        return self.filter(**of_published_events(user, "recording__event__", "audience"))
+        return self.filter(published_for(user, "recording__event__", "audience"))
 
 
 class Sheet(models.Model):

@@ -9,8 +9,8 @@ from portal.links import addresses
 from portal.models import PortalPage
 from portal.registries.related import Related, RelatedSource, related_sources
 from portal.search.models import SearchState
-from portal.visibility import audiences_of
 from webinars.models import EventPage, Material, Mention
+from webinars.visibility import audiences_at
 
 ACTION = "webinars.recording"
 
@@ -52,7 +52,7 @@ def _told(event, user, what):
 
 def materials_of(event, user):
     """Return (documents of an event that `user` reads and may have, whether others are there)."""
-    every, readers = list(event.materials.all()), audiences_of(user)
+    every, readers = list(event.materials.all()), audiences_at(event, user)
     hers = [material for material in every if material.audience in readers]
     return hers, len(hers) < len(every)
 

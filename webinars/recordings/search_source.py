@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.links import addresses
 from portal.search.indexing import refresh, remove
 from portal.search.sources import IndexRecord, SearchSource, search_sources
+from portal.visibility import Audience
+from webinars.choices import Registration
 from webinars.dates import day_in_words
 from webinars.recordings.shown import passage_found
 from webinars.visibility import PUBLISHED
@@ -38,7 +40,11 @@ class RecordingCard:
 def _published():
     from webinars.models import Recording
 
-    return Recording.objects.filter(**{f"event__{name}": value for name, value in PUBLISHED.items()})
+    published = Recording.objects.filter(**{f"event__{name}": value for name, value in PUBLISHED.items()})
+    # What a small group keeps to itself is not even counted for the others.
+    return published.exclude(
+        event__registration=Registration.INVITED, event__recording_audience=Audience.MEMBERS
+    )
 
 
 def _record(recording):

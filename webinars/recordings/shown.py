@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from portal.visibility import audiences_of
 from webinars.models import Recording, RecordingFile
 from webinars.recordings.elsewhere import host_of
 from webinars.recordings.kinds import kinds_of
 from webinars.recordings.materials import materials_of, mentions_of
 from webinars.recordings.times import moment
+from webinars.visibility import audiences_at
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 
@@ -104,7 +104,7 @@ def after_of(event, user):
     recording = Recording.objects.select_related("sheet").filter(pk=event.pk).first()
     if recording is None or not recording.is_available:
         return None
-    hers = audiences_of(user)
+    hers = audiences_at(event, user)
     is_open = _has_recording(recording) and event.recording_audience in hers
     sheet_is_open = recording.has_sheet and recording.sheet.audience in hers
     return After(

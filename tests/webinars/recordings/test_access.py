@@ -1,5 +1,6 @@
 """Who sees, hears, reads and finds what an event leaves: roles × languages × channels, with canaries."""
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import translation
 
@@ -8,10 +9,11 @@ import pytest
 from members.models import User
 from portal.search.models import SearchState
 from tests.access.world import EVENT_LISTS, LANGUAGES
-from tests.factories import make_person
+from tests.factories import make_person, make_registration
 from tests.webinars.recordings.made import file_of, make_recorded
-from webinars.models import Recording, RecordingFile, Sheet
-from webinars.recordings import keeping
+from webinars.choices import Registration
+from webinars.models import Material, Recording, RecordingFile, Sheet
+from webinars.recordings import keeping, materials
 
 pytestmark = pytest.mark.django_db
 ROLES = ["visitor", "stranger", "member", "editor", "facilitator", "superuser"]
@@ -29,6 +31,29 @@ def pages_of(event, language="fr"):
             "video": file_of(event).url,
             "audio": file_of(event, RecordingFile.AUDIO).url,
         }
+
+
+SMALL_GROUP = {"registered": "open", "member": "refused", "editor": "refused", "facilitator": "open"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", SMALL_GROUP)
+def test_what_a_small_group_leaves_is_for_who_is_in_it(site, client_as, person, who, language):
+    event = make_recorded(site, audience="members", word=WORD, registration=Registration.INVITED)
+    material = Material(name=f"Feuille {WORD}", file=ContentFile(b"Texte assez long", name="a.txt"))
+    materials.keep(event, material)
+    role = "member" if who == "registered" else who
+    if who == "registered":
+        make_registration(event, person(role))
+    client = client_as(role)
+    paths = {**pages_of(event, language), "material": material.url}
+    assert {channel: outcome(client.get(path)) for channel, path in paths.items()} == dict.fromkeys(
+        paths, SMALL_GROUP[who]
+    )
+    page = client.get(f"/{language}/{EVENT_LISTS[language]}/{event.slug}/").content.decode()
+    assert (WORD in page, "<video" in page) == (SMALL_GROUP[who] == "open",) * 2
+    found = client.get(f"/{language}/{EVENT_LISTS[language]}/?q={WORD}").content.decode()
+    assert "card-passage" not in found
 
 
 def outcome(response):
