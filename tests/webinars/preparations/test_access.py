@@ -98,7 +98,7 @@ def test_the_page_takes_the_same_queries_for_any_number(
             PreparationAnswer.objects.create(event=event.eventpage_ptr, user=author, text="Lignes")
         for _ in range(2):  # the first visit makes the site's settings
             client.get(PATHS["fr"].format(event.slug))
-        with django_assert_max_num_queries(25) as queries:
+        with django_assert_max_num_queries(21) as queries:
             client.get(PATHS["fr"].format(event.slug))
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -255,11 +255,11 @@ def test_the_page_asks_few_questions_of_the_database_however_many_there_are(
 ):
     client = client_as("member")
     client.get(event_path(event))
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(24) as few:
         client.get(event_path(event))
     for _ in range(6):
         make_question(event, another().user, signed=True)
-    with django_assert_max_num_queries(25) as many:
+    with django_assert_max_num_queries(24) as many:
         client.get(event_path(event))
     # How many ask each, in one query more; names come with the questions.
     assert len(many) <= len(few) + 1

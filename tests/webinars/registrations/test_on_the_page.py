@@ -178,7 +178,7 @@ def test_the_page_keeps_to_its_queries_with_all_that_it_shows(
         client.get(f"/fr/webinaires/{event.slug}/")
     page_cache.store.clear()
     # Signed in, each part of the page asks once for what is hers: place, questions, series, put aside.
-    with django_assert_max_num_queries(15 if role == "visitor" else 25):
+    with django_assert_max_num_queries(15 if role == "visitor" else 23):
         client.get(f"/fr/webinaires/{event.slug}/")
 
 
