@@ -112,7 +112,7 @@ def test_what_was_not_checked_for_a_year_waits_for_the_team(site, client_as, per
     for role in TEAM:
         (waiting,) = [w for queue, w in waiting_for(person(role)) if queue.name == NAME]
         assert waiting.number == 2
-        assert (timezone.now() - waiting.oldest).days in (34, 35)
+        assert (today - timezone.localdate(waiting.oldest)).days in (34, 35)
     for role in ("member", "privacy_officer", "stranger"):
         assert queues.get(NAME).waiting(person(role)).number == 0
     client = client_as("facilitator")
