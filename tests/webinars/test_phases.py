@@ -8,6 +8,7 @@ from webinars.choices import EventStatus, Registration
 from webinars.models import WebinarPage
 from webinars.phases import Phase, phase_of, registration_is_open
 
+pytestmark = pytest.mark.django_db  # a page that is made asks what kind it is
 NOON = datetime(2026, 12, 3, 17, tzinfo=UTC)
 
 
