@@ -61,6 +61,8 @@ def test_a_webinar_lives_from_a_proposal_to_what_is_seen_again(life):
     who_came_says_so_and_keeps_a_certificate(life)
     it_is_seen_again(life)
     what_the_guest_gave_is_erased(life)
+    # Whoever has an account keeps her registration: it is in her data.
+    assert [one.user for one in EventRegistration.objects.all()] == [life.accounts["comes"]]
 
 
 def a_member_proposes_it(life):

@@ -7,7 +7,7 @@ from django.utils import translation
 import pytest
 
 from members.models import User
-from portal.search.models import SearchState
+from portal.search.models import SearchEntry, SearchState
 from tests.access.world import EVENT_LISTS, LANGUAGES
 from tests.factories import make_person, make_registration
 from tests.webinars.recordings.made import file_of, make_recorded
@@ -54,6 +54,18 @@ def test_what_a_small_group_leaves_is_for_who_is_in_it(site, client_as, person, 
     assert (WORD in page, "<video" in page) == (SMALL_GROUP[who] == "open",) * 2
     found = client.get(f"/{language}/{EVENT_LISTS[language]}/?q={WORD}").content.decode()
     assert "card-passage" not in found
+
+
+def test_an_event_kept_for_a_small_group_takes_its_words_out_of_the_search(site, client_as):
+    event = make_recorded(site, audience="members", word=WORD)
+    client, path = client_as("member"), f"/fr/{EVENT_LISTS['fr']}/?q={WORD}"
+    assert "card-passage" in client.get(path).content.decode()
+    event.registration = Registration.INVITED
+    event.save()
+    assert "card-passage" not in client.get(path).content.decode()
+    assert (
+        not SearchEntry.objects.filter(source="recording", object_id=event.pk).exclude(audience="").exists()
+    )
 
 
 def outcome(response):
