@@ -15,13 +15,12 @@ from documents.listing import pace as exports
 from portal.api.views import pace as api
 from portal.navigation import _kept
 from portal.page_cache import store
+from tests.access.refusals import headers_of
 from tests.access.rich_world import HIDDEN, WORD
 from tests.access.world import canary
 
 BLIND = ["visitor", "stranger"]
 PACES = (bibliographies, exports, api)
-# To the second at which the response was made.
-OF_THE_MOMENT = {"Expires", "Last-Modified"}
 # What is made anew for each form.
 RANDOM = re.compile(r'(csrfmiddlewaretoken|form_key)" value="[^"]*"|"CSRF_TOKEN": "[^"]*"')
 SIGN_IN = re.compile("/fr/compte/connexion/|/en/account/sign-in/")
@@ -108,7 +107,7 @@ class Readers:
 def told(response):
     """Return (status, headers, body) of a response, without what is never twice the same."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    headers = {name: value for name, value in response.items() if name not in OF_THE_MOMENT}
+    headers = headers_of(response)
     headers["Set-Cookie"] = sorted(response.cookies)
     return response.status_code, str(headers), RANDOM.sub(r"\1", body.decode("utf-8", "replace"))
 

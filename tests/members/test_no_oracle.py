@@ -12,12 +12,11 @@ from fido2.utils import websafe_encode
 
 from members.models import PasskeyHandle, SignIn, User
 from portal.models import Region
+from tests.access.refusals import headers_of
 from tests.members.authenticator import Device
 from tests.members.signing import CODE, SIGN_IN, ask_code, give_code
 
 pytestmark = pytest.mark.django_db
-# The hour, and the length of the address.
-VARYING = {"Content-Length", "Expires"}
 PASSWORD, WRONG = "chat lampe vélo neige", "ce n'est pas celui-là"
 PASSKEY = f"{SIGN_IN}cle-d-acces/"
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -39,7 +38,8 @@ def all_alike(answers):
 def seen(response, address):
     """Return what can be seen of an answer, the address and the token left out."""
     body = CSRF.sub("", response.content.decode()).replace(address, "ADDRESS")
-    headers = {name: value for name, value in response.items() if name not in VARYING}
+    headers = headers_of(response)
+    headers.pop("Content-Length", None)  # that of the address
     return response.status_code, str(headers), body
 
 

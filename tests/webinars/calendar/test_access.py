@@ -11,6 +11,7 @@ from icalendar import Calendar
 from members.data_rights.erasing import erase_person
 from members.models import User
 from members.people.suspending import reinstate, suspend
+from tests.access.refusals import headers_of
 from tests.factories import make_event, make_person, make_registration
 from webinars.calendar.addresses import AddressClosed, close_address, make_address, reader_of
 from webinars.models import CalendarAddress, RegistrationState
@@ -76,7 +77,7 @@ def test_what_she_may_no_longer_read_is_answered_as_an_unknown_address(event):
     def closes(member, secret):
         answer = ask(secret)
         assert (answer.status_code, answer.content) == (404, unknown.content)
-        assert dict(answer.headers) == dict(unknown.headers)
+        assert headers_of(answer) == headers_of(unknown)
         assert "zqmidizq" not in answer.content.decode()
 
     suspended, unsigned, expelled, closed = (make_person("member") for _ in range(4))
