@@ -13,6 +13,7 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         """Feed the search, tell what is related, take care of what readers report and editors import."""
         from documents import related, search_source, tasks
+        from documents.deposit_kind import register_document
         from documents.dossiers import related as paths
         from documents.dossiers import search_source as dossiers
         from documents.imports.personal_data import register_imports
@@ -25,6 +26,7 @@ class DocumentsConfig(AppConfig):
         related.register_source()
         register_problems()
         register_imports()
+        register_document()
         for name, task in (
             ("forget_problems", lambda: tasks.forget_settled_problems),
             ("forget_old_imports", lambda: tasks.forget_old_imports),

@@ -7,6 +7,7 @@ ENTER_ADMIN = "wagtailadmin.access_admin"
 MANAGE_PRIVACY = "members.manage_privacy"
 LOOK_AFTER_MEMBERS = "members.look_after_members"
 LOOK_AFTER_EVENTS = "webinars.look_after_events"
+MODERATE_DEPOSITS = "deposits.moderate_deposits"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -65,6 +66,7 @@ FACILITATOR = Role(
         "members.settle_message_reports",
         LOOK_AFTER_MEMBERS,
         LOOK_AFTER_EVENTS,
+        MODERATE_DEPOSITS,
         *SERIES,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,

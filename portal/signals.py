@@ -13,3 +13,6 @@ file_stored = Signal()
 
 # Sent in the transaction that makes the whole search index anew, before the pages are written.
 index_emptied = Signal()
+
+# Sent by `setup_roles`, when the groups have their rights.
+roles_set_up = Signal()

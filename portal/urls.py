@@ -32,6 +32,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    # Its doors stand under sections of others: they come before what those would take for a name.
+    path("", include("deposits.urls")),
     path("", include("members.urls")),
     path("", include("portal.search.urls")),
     path("", include("documents.bibliography.urls")),

@@ -1,4 +1,4 @@
-"""What the facilitator often writes to people who apply, kept ready."""
+"""What the facilitator often writes to people who apply or who deposit something, kept ready."""
 
 from django.db import models
 from django.utils.translation import get_language
@@ -11,6 +11,9 @@ class ReplyMoment(models.TextChoices):
     ASK = "ask", _("To ask a question")
     ACCEPT = "accept", _("To accept, with a word")
     DECLINE = "decline", _("To answer “not now”")
+    DEPOSIT_CHANGES = "d_change", _("To ask for changes of a deposit")
+    DEPOSIT_THANKS = "d_thanks", _("To accept a deposit, with a word")
+    DEPOSIT_DECLINE = "d_no", _("To say that a deposit is not published")
 
 
 class PreparedReply(models.Model):

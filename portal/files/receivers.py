@@ -1,10 +1,13 @@
 """The uses of files follow the pages, and their texts follow the files."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from portal.files import texts
-from portal.files.models import FileText
+from portal.files.models import FileText, PrivateFile
 from portal.files.uses import note_uses
 from portal.search import passages
 from portal.signals import file_stored, index_emptied, page_saved
@@ -26,6 +29,13 @@ def read_file(sender, file, **kwargs):
 def erase_text(sender, instance, **kwargs):
     """Erase from the search the words of a text that is gone."""
     passages.remove(instance.pk)
+
+
+@receiver(post_delete, dispatch_uid="files_private_file_deleted")
+def erase_private_file(sender, instance, **kwargs):
+    """Take a private file from the disk once its row is gone for good."""
+    if issubclass(sender, PrivateFile):
+        transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
 
 
 @receiver(index_emptied, dispatch_uid="files_index_emptied")

@@ -1,9 +1,13 @@
 """The kinds of things that members may deposit. The steps and the moderation are the deposits' own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from portal.registries.registry import Registry
+
+
+def _used_by_nobody(page):
+    return ""
 
 
 @dataclass(frozen=True)
@@ -13,12 +17,23 @@ class DepositableKind:
     Args:
         name: its code.
         label: what it is, translated.
-        create: makes the draft from the deposit.
+        door: the name of the address where one begins.
+        steps: the forms of the three questions; each is a form of `deposits.forms`.
+        labels: the form of what who moderates completes: subjects, summary, audience.
+        make: makes or changes the thing that an accepted deposit becomes, from (deposit, {answer: value},
+            {label: value}, who accepts), in the caller's transaction; it returns a page or an organisation.
+        photos_are_papers: whether several photos are the pages of one paper.
+        used: how often what it became has served, in words, "" when that is not to be said.
     """
 
     name: str
     label: str
-    create: Callable[[object], object]
+    door: str
+    steps: Callable[[], Sequence[type]]
+    labels: Callable[[], type]
+    make: Callable[[object, dict, dict, object], object]
+    photos_are_papers: bool = True
+    used: Callable[[object], str] = _used_by_nobody
 
 
 depositable_kinds: Registry[DepositableKind] = Registry()

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "home",
     "webinars",
     "documents",
+    "deposits",
     "members",
     "portal",
     "portal.search",

@@ -1,13 +1,10 @@
-"""Files leave the disk with their rows, and words the search with their recordings."""
+"""Words leave the search with their recordings."""
 
-from functools import partial
-
-from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from portal.signals import page_saved
-from webinars.models import EventPage, Material, Recording, RecordingFile
+from webinars.models import EventPage, Recording
 from webinars.recordings import search_source
 
 
@@ -22,10 +19,3 @@ def follow_event(sender, page, **kwargs):
 def erase_words(sender, instance, **kwargs):
     """Erase what was said at an event that is gone."""
     search_source.forget(instance.pk)
-
-
-@receiver([post_delete], dispatch_uid="recordings_files_deleted")
-def erase_file(sender, instance, **kwargs):
-    """Take a file from the disk once its row is gone for good."""
-    if sender in (RecordingFile, Material):
-        transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))

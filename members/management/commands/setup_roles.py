@@ -15,6 +15,7 @@ from wagtail.models import (
 
 from members.roles import ROLES
 from portal.links import HOME_DEPTH
+from portal.signals import roles_set_up
 
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             group.permissions.set([self._permission(name) for name in role.permissions])
             self._over_pages(group, role)
             self._over_library(group, role)
+        roles_set_up.send(sender=type(self))
         if verbosity:
             self.stdout.write(f"{len(ROLES)} roles are set up.")
 

@@ -1,0 +1,1 @@
+"""Kinds of deposits whose things stand below this app."""

@@ -1,0 +1,108 @@
+"""Files of a deposit come in: each cleaned, kept once, within what a telephone can send."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from deposits.depositing import held
+from deposits.models import WITH_HER, DepositFile, FileRole
+from members.typing import cleaned as visible
+from portal.files.clean import clean
+
+MOST_BYTES = 25 * 1024 * 1024  # all the files of a deposit
+MOST_FILES = 40
+LONGEST_NAME = 60  # characters of a name, as it is told back
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that is not taken: what it is called, and why."""
+
+    name: str
+    reason: str
+
+
+def told_name(name):
+    """Return the name of a file as it may be shown: no path, nothing that turns the order of letters."""
+    return visible(PurePath((name or "").replace("\\", "/")).name).strip()[:LONGEST_NAME] or _("a file")
+
+
+def take_files(deposit, uploads):
+    """Keep what was sent; what is refused does not keep the rest out.
+
+    Args:
+        deposit: a `Deposit` that is its author's to write.
+        uploads: [(`FileRole`, Django file)], in order.
+
+    Returns:
+        The `Refused` files.
+
+    Raises:
+        Moved: it was sent meanwhile.
+    """
+    refused = []
+    for role, upload in uploads:
+        try:
+            _keep(deposit, role, _cleaned(role, upload))
+        except ValidationError as error:
+            refused.append(Refused(told_name(upload.name), " ".join(error.messages)))
+    return refused
+
+
+@dataclass(frozen=True)
+class _Clean:
+    file: object
+    digest: str
+    facts: dict
+
+
+def _cleaned(role, upload):
+    if upload.size > MOST_BYTES:
+        raise ValidationError(_("Too heavy: 25 MB at most, all your files together."))
+    if role == FileRole.VOICE:
+        from portal.files.sound import clean_sound
+
+        return _of(clean_sound(upload))
+    found = clean(upload, images_only=role == FileRole.PHOTO)
+    return _of(found)
+
+
+def _of(found):
+    # The name that a file had may tell whose it is.
+    digest = hashlib.sha256(found.content).hexdigest()
+    return _Clean(found.as_file("document"), digest, found.facts)
+
+
+@transaction.atomic
+def _keep(deposit, role, incoming):
+    found = held(deposit, WITH_HER)
+    files = DepositFile.objects.filter(deposit=found)
+    if files.filter(role=role, digest=incoming.digest).exists():
+        return
+    weight = files.exclude(role=FileRole.PAPER).aggregate(all=Sum("size"))["all"] or 0
+    if weight + incoming.file.size > MOST_BYTES:
+        raise ValidationError(_("Too heavy: 25 MB at most, all your files together."))
+    if files.count() >= MOST_FILES:
+        raise ValidationError(_("Forty files at most: put them together in one document."))
+    if role == FileRole.VOICE:
+        for former in files.filter(role=FileRole.VOICE):
+            former.delete()
+    if role == FileRole.PHOTO:
+        files.filter(role=FileRole.PAPER).delete()
+    kept = DepositFile.objects.create(
+        deposit=found,
+        role=role,
+        place=files.count() + 1,
+        file=incoming.file,
+        digest=incoming.digest,
+        pages=incoming.facts.get("pages"),
+        seconds=incoming.facts.get("seconds"),
+    )
+    from deposits.tasks import read_words
+
+    read_words.enqueue(kept.pk)

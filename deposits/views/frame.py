@@ -1,0 +1,37 @@
+"""What the screens of a deposit have in common."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from deposits.receiving import MOST_BYTES
+
+
+def step_url(deposit, step, *, check=False):
+    """Return the address of one question of a deposit.
+
+    Args:
+        step: its number, from 1.
+        check: whether the page says what is wrong.
+    """
+    url = reverse("contribution_step", args=[deposit.public_id, step])
+    return f"{url}?{urlencode({'check': 1})}" if check else url
+
+
+def screen(kind, form, *, step, deposit=None):
+    """Return the variables of the page of one question.
+
+    Args:
+        kind: a `DepositableKind`.
+        form: the form of the question.
+    """
+    return {
+        "kind": kind,
+        "form": form,
+        "step": step,
+        "count": len(kind.steps()),
+        "is_last": step == len(kind.steps()),
+        "deposit": deposit,
+        "files": list(deposit.files.exclude(role="paper")) if deposit and form.takes_files else [],
+        "most_bytes": MOST_BYTES,
+    }

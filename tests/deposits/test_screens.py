@@ -1,0 +1,268 @@
+"""The questions, the check and « Mes contributions », as a browser without scripts meets them."""
+
+import re
+import uuid
+
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+import pytest
+
+from deposits import depositing, moderating
+from deposits.models import Deposit, DepositState
+from tests.deposits.making import (
+    TITLE,
+    WHY,
+    make_approved,
+    make_deposit,
+    make_draft,
+    make_with_changes_asked,
+)
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+DOOR = {"fr": "/fr/documentation/proposer/", "en": "/en/documentation/propose/"}
+MINE = "/fr/compte/contributions/"
+SURE = {"no_name": "on", "no_face": "on", "no_place": "on"}
+
+
+@pytest.fixture
+def member(person):
+    return person("member")
+
+
+@pytest.fixture
+def client(client_as):
+    return client_as("member")
+
+
+def text_of(response):
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_three_questions_and_a_check_send_a_deposit(site, client, member):
+    page = text_of(client.get(DOOR["fr"]))
+    key = re.search(r'name="form_key" value="([^"]+)"', page)[1]
+    assert not Deposit.objects.exists()
+    second = client.post(DOOR["fr"], {"form_key": key, "title": TITLE, "why": WHY})
+    deposit = Deposit.objects.get()
+    assert second.url == f"{MINE}{deposit.public_id}/2/"
+    third = client.post(second.url, {"authors": "CLES", "year": "2024"})
+    assert third.url == f"{MINE}{deposit.public_id}/3/"
+    check = client.post(third.url, {"link": "https://exemple.org/d"})
+    assert check.url == f"{MINE}{deposit.public_id}/verifier/"
+    assert WHY in text_of(client.get(check.url))
+    done = client.post(check.url, SURE)
+    assert done.url == f"{MINE}{deposit.public_id}/"
+    assert "Reçu" in text_of(client.get(done.url))
+    assert Deposit.objects.get().state == DepositState.RECEIVED
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_visitor_is_led_to_the_sign_in_and_keeps_what_she_wrote(site, member, language):
+    client = Client()
+    refused = client.post(DOOR[language], {"title": TITLE, "why": WHY, "form_key": str(uuid.uuid4())})
+    assert refused.status_code == 302
+    assert DOOR[language] in refused.url
+    assert not Deposit.objects.exists()
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    page = text_of(client.get(DOOR[language]))
+    assert TITLE in page
+    assert WHY in page
+    assert WHY not in text_of(client.get(DOOR[language]))
+
+
+def test_a_session_that_ends_in_the_middle_loses_no_word(site, client, member):
+    draft = make_draft(member)
+    client.logout()
+    path = f"{MINE}{draft.public_id}/1/"
+    client.post(path, {"title": "Zqnouveauzq", "why": "Zqnouvelleraisonzq"})
+    draft.refresh_from_db()
+    assert draft.title == TITLE
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    assert "Zqnouvelleraisonzq" in text_of(client.get(path))
+
+
+def test_what_was_kept_for_one_address_is_given_to_no_other(site, member):
+    client = Client()
+    client.post(DOOR["fr"], {"title": TITLE, "why": WHY})
+    client.force_login(make_person("member"), backend="django.contrib.auth.backends.ModelBackend")
+    assert WHY not in text_of(client.get("/fr/organismes/proposer/"))
+
+
+def test_what_is_wrong_is_said_and_all_that_she_typed_stays(site, client):
+    answer = client.post(DOOR["fr"], {"title": "", "why": WHY})
+    page = text_of(client.get(answer.url))
+    assert "Erreur" in page
+    assert WHY in page
+
+
+def test_going_back_keeps_what_she_typed(site, client, member):
+    draft = make_draft(member)
+    path = f"{MINE}{draft.public_id}/2/"
+    answer = client.post(path, {"authors": "Zqtiersezq", "back": "1"})
+    assert answer.url == f"{MINE}{draft.public_id}/1/"
+    assert "Zqtiersezq" in text_of(client.get(path))
+
+
+def test_another_device_goes_on_where_she_stopped(site, client, member):
+    client.post(DOOR["fr"], {"title": TITLE, "why": WHY})
+    other = Client()
+    other.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    page = text_of(other.get(DOOR["fr"]))
+    assert f"{MINE}{Deposit.objects.get().public_id}/2/" in page
+
+
+def test_a_second_click_on_send_tells_that_it_is_sent(site, client, member):
+    draft = make_draft(member)
+    path = f"{MINE}{draft.public_id}/verifier/"
+    client.post(path, SURE)
+    again = client.post(path, SURE, follow=True)
+    assert "déjà" in text_of(again)
+    assert Deposit.objects.get().messages.count() == 0
+
+
+def test_nothing_is_sent_before_she_has_looked(site, client, member):
+    draft = make_draft(member)
+    page = text_of(client.post(f"{MINE}{draft.public_id}/verifier/", {"no_name": "on"}))
+    assert "Erreur" in page
+    assert Deposit.objects.get().state == DepositState.DRAFT
+
+
+def test_a_file_that_is_refused_is_named_and_the_others_stay(site, client, member):
+    draft = make_draft(member, link="")
+    path = f"{MINE}{draft.public_id}/3/"
+    good = SimpleUploadedFile("Notes de Marie.txt", b"Ce qui marche bien.")
+    bad = SimpleUploadedFile("../../vide.pdf", b"")
+    answer = client.post(path, {"files": [good, bad]}, follow=True)
+    page = text_of(answer)
+    assert "vide.pdf" in page
+    assert ".." not in page.split("vide.pdf")[0][-6:]
+    assert [file.extension for file in draft.files.all()] == ["txt"]
+    assert "Marie" not in page
+
+
+def test_the_same_file_sent_twice_is_kept_once(site, client, member):
+    draft = make_draft(member)
+    path = f"{MINE}{draft.public_id}/3/"
+    for _again in range(2):
+        client.post(path, {"files": [SimpleUploadedFile("a.txt", b"Le texte.")], "stay": "1"})
+    assert draft.files.count() == 1
+
+
+def test_a_file_is_taken_out_and_leaves_the_disk(site, client, member, django_capture_on_commit_callbacks):
+    draft = make_draft(member)
+    path = f"{MINE}{draft.public_id}/3/"
+    client.post(path, {"files": [SimpleUploadedFile("a.txt", b"Le texte.")], "stay": "1"})
+    file = draft.files.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(path, {"remove": file.public_id})
+    assert draft.files.count() == 0
+    assert not file.file.storage.exists(file.file.name)
+
+
+def test_a_script_that_sends_files_is_told_where_to_go(site, client, member):
+    draft = make_draft(member)
+    path = f"{MINE}{draft.public_id}/3/"
+    answer = client.post(path, {"link": "https://exemple.org/"}, headers={"X-Upload": "1"})
+    assert answer.json() == {"url": f"{MINE}{draft.public_id}/verifier/"}
+
+
+@pytest.mark.parametrize("end", ["", "1/", "3/", "verifier/"])
+@pytest.mark.parametrize("role", ["visitor", "stranger", "member", "editor", "facilitator"])
+def test_the_pages_of_a_deposit_are_its_author_s_alone(site, client_as, role, end):
+    draft = make_draft(make_person("member"))
+    client = client_as(role)
+    here, nowhere = (client.get(f"{MINE}{key}/{end}") for key in (draft.public_id, "zqabsentezq0"))
+    assert here.status_code == nowhere.status_code == (302 if role == "visitor" else 404)
+
+
+def test_where_it_stands_is_said_in_human_words(site, client, member):
+    facilitator = make_person("facilitator")
+    make_draft(member, title="Brouillon")
+    make_deposit(member, title="Envoyé")
+    make_deposit(member, title="Lu", taken_by=facilitator)
+    make_with_changes_asked(member, facilitator, title="Rendu")
+    make_approved(member, facilitator, title="Accepté")
+    page = text_of(client.get(MINE))
+    for words in ("personne d’autre ne le lit", "Réponse d’ici", "est en train de le lire", "vous demande"):
+        assert words in page
+    assert page.index("Rendu") < page.index("Envoyé")
+
+
+def test_the_list_of_her_deposits_asks_as_much_for_one_as_for_many(
+    site, client, member, django_assert_max_num_queries
+):
+    facilitator = make_person("facilitator")
+    make_approved(member, facilitator)
+    client.get(MINE)
+    with django_assert_max_num_queries(20):
+        client.get(MINE)
+    for number in range(6):
+        make_deposit(member, title=f"Numéro {number}")
+    with django_assert_max_num_queries(20):
+        client.get(MINE)
+
+
+def test_she_accepts_a_correction_in_one_click(site, client, member):
+    facilitator = make_person("facilitator")
+    deposit = make_deposit(member)
+    edit = moderating.propose_edit(deposit, facilitator, "why", "Zqmieuxzq", is_spelling=True)
+    path = f"{MINE}{deposit.public_id}/"
+    page = text_of(client.get(path))
+    assert WHY in page
+    assert "Zqmieuxzq" in page
+    client.post(path, {"action": "accept", "edit": edit.pk})
+    assert Deposit.objects.get().words_of("why") == "Zqmieuxzq"
+
+
+def test_she_answers_the_thread_once_for_each_form(site, client, member):
+    deposit = make_with_changes_asked(member, make_person("facilitator"), "Pour qui ?")
+    path = f"{MINE}{deposit.public_id}/"
+    assert "Pour qui" in text_of(client.get(path))
+    key = str(uuid.uuid4())
+    for _again in range(2):
+        client.post(path, {"action": "say", "text": "Pour les jeunes.", "form_key": key})
+    assert [message.from_team for message in deposit.messages.all()] == [True, False]
+
+
+@pytest.mark.parametrize("action", ["withdraw", "discard"])
+def test_what_cannot_be_undone_is_asked_twice(site, client, member, action):
+    deposit = make_deposit(member) if action == "withdraw" else make_draft(member)
+    path = f"{MINE}{deposit.public_id}/"
+    assert 'name="sure"' in text_of(client.post(path, {"action": action}))
+    client.post(path, {"action": action, "sure": "1"})
+    found = Deposit.objects.filter(pk=deposit.pk).first()
+    assert (found.state if found else None) == (DepositState.WITHDRAWN if action == "withdraw" else None)
+
+
+def test_a_duplicate_is_a_draft_with_the_same_words(site, client, member):
+    deposit = make_deposit(member)
+    depositing.withdraw(deposit, member)
+    client.post(f"{MINE}{deposit.public_id}/", {"action": "duplicate"})
+    draft = Deposit.objects.get(state=DepositState.DRAFT)
+    assert draft.words_of("why") == WHY
+    assert draft.previous is None
+
+
+def test_too_many_deposits_in_a_day_are_held_back_and_nothing_is_lost(site, client):
+    cache.clear()
+    for number in range(30):
+        client.post(DOOR["fr"], {"title": f"T{number}", "why": WHY})
+    held = client.post(DOOR["fr"], {"title": "Le dernier", "why": WHY})
+    assert held.status_code == 429
+    assert "Le dernier" in held.content.decode()
+    assert Deposit.objects.count() == 30
+
+
+@pytest.mark.parametrize("step", ["0", "4", "99999999999999999999"])
+def test_a_question_that_is_not_there_is_absent(site, client, member, step):
+    draft = make_draft(member)
+    assert client.get(f"{MINE}{draft.public_id}/{step}/").status_code == 404
+
+
+def test_a_button_that_is_not_there_does_nothing(site, client, member):
+    deposit = make_deposit(member)
+    assert client.post(f"{MINE}{deposit.public_id}/", {"action": "approve"}).status_code == 400
