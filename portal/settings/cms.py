@@ -15,6 +15,7 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt"),
     *WAGTAILIMAGES_EXTENSIONS,
+    *("heic", "heif"),
 ]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.files.forms.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.files.forms.PortalFileForm"
