@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 import pytest
 
-from tests.webinars.recordings.made import SAMPLES
-from webinars.recordings.media.cleaning import clean_recording
+from portal.files.recordings.cleaning import clean_recording
+from tests.files.recordings import SAMPLES
 
 WORD = b"zqmeta"
 KINDS = {
