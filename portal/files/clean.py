@@ -20,9 +20,9 @@ MESSAGES = {
     "size": _("This file is too large: %(limit)s MB at most."),
     "type": _(
         "This kind of file is not taken. Send a PDF, a Word, Excel, PowerPoint or LibreOffice file, "
-        "a text or a picture (JPEG, PNG, WebP)."
+        "a text or a picture (JPEG, PNG, WebP, HEIC)."
     ),
-    "picture": _("This is not a picture that can be taken: send a JPEG, PNG or WebP."),
+    "picture": _("This is not a picture that can be taken: send a JPEG, PNG, WebP or HEIC."),
     "old_office": _(
         "This is an old Office file (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx, or as PDF, "
         "and send that."
@@ -31,6 +31,10 @@ MESSAGES = {
     "password": _("This file asks for a password: save it without one and send it again."),
     "macros": _("This file holds macros (small programs): save it without them, or as PDF."),
     "embedded": _("This file holds other files inside: remove them, or save it as PDF."),
+    "heic": _(
+        "This photo of a telephone (HEIC) could not be read. On the telephone, open Settings › Camera › "
+        "Formats, choose “Most Compatible”, take the photo again and send it."
+    ),
     "pixels": _("This picture is too large: 60 million pixels at most."),
     "animated": _("Moving pictures are not taken: send a still one."),
     "pages": _("This document has too many pages: 3,000 at most."),
@@ -44,6 +48,11 @@ CONTENT_TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
+    "m4a": "audio/mp4",
+    "weba": "audio/webm",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "wav": "audio/wav",
     "txt": "text/plain; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

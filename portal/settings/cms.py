@@ -10,11 +10,14 @@ LARGEST_IMAGE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 LARGEST_FILE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 # A recording of a webinar; it is written to the disk as it comes.
 LARGEST_RECORDING = int(os.environ.get("LARGEST_RECORDING_MB", "2500")) * 1024 * 1024
+# A voice that somebody confides: ten minutes, whatever records them.
+LARGEST_SOUND = 60 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt"),
     *WAGTAILIMAGES_EXTENSIONS,
+    *("heic", "heif"),
 ]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.files.forms.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.files.forms.PortalFileForm"

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 from tests.browser.life_of_a_webinar import Life, before, link_in
 from tests.factories import make_events_index, make_site
+from tests.files.recordings import SAMPLES
 from tests.webinars.outgoing import text_of
-from tests.webinars.recordings.made import SAMPLES, VIDEO, VTT
+from tests.webinars.recordings.made import VIDEO, VTT
 from webinars.models import EventProposal, EventRegistration
 from webinars.reminders.tasks import forget_guests, look_at_the_hour
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from tests.files import corpus_opendocument, corpus_pdf, corpus_presentation, corpus_spreadsheet, corpus_word
 from tests.files.corpus_opendocument import odt_with_traces
 from tests.files.corpus_pdf import pdf
-from tests.files.corpus_pictures import CANARY, animated, jpeg, pixel_flood, png, webp
+from tests.files.corpus_pictures import CANARY, animated, heic, jpeg, pixel_flood, png, webp
 from tests.files.corpus_word import docx_with_entities, docx_with_macros, docx_with_traces
 
 
@@ -55,6 +55,7 @@ CLEANED = {
 }
 POLYGLOTS = {
     "photo.jpg": lambda: jpeg() + b"<script>" + CANARY.encode() + b"</script>" + plain_zip(),
+    "telephone.jpg": lambda: heic() + b"<script>" + CANARY.encode() + b"</script>" + plain_zip(),
     "image.png": lambda: png() + b"<?php " + CANARY.encode(),
     "rapport.pdf": lambda: pdf() + b"\n<html>" + CANARY.encode() + b"</html>",
     "lettre.docx": lambda: docx_with_traces() + CANARY.encode()[:0],
@@ -76,6 +77,8 @@ REFUSED = {
     "five thousand pages": lambda: pdf(5000),
     "truncated pdf": lambda: pdf()[:600],
     "truncated jpeg": lambda: jpeg()[:2000],
+    "truncated heic": lambda: heic()[:900],
+    "heic of nothing": lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400),
     "truncated docx": lambda: docx_with_traces()[:3000],
     "old office": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     "gif": lambda: b"GIF89a" + b"\0" * 100,

@@ -27,6 +27,29 @@ def jpeg(size=(640, 480), *, gps=True, orientation=6):
     return output.getvalue()
 
 
+def heic(size=(640, 480), *, orientation=6, others=()):
+    """A photograph of a telephone, its left half red, that says where and by whom; it may hold others.
+
+    Args:
+        orientation: 6 is a telephone that was held upright.
+        others: colours of pictures before it, which the telephone does not show.
+    """
+    from pillow_heif import HeifFile
+
+    picture = Image.new("RGB", size, "navy")
+    picture.paste("red", (0, 0, size[0] // 2, size[1]))
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B], exif[0x0112] = CANARY, CANARY, orientation
+    exif.get_ifd(GPS_INFO).update({1: "N", 2: (45.0, 30.0, 0.0), 3: "W", 4: (73.0, 34.0, 0.0), 29: CANARY})
+    file = HeifFile()
+    for shown in (*(Image.new("RGB", (64, 64), colour) for colour in others), picture):
+        file.add_frombytes("RGB", shown.size, shown.tobytes())
+    file[len(others)].info.update(exif=exif.tobytes(), xmp=f"<x>{CANARY}</x>".encode())
+    output = BytesIO()
+    file.save(output, quality=60, primary_index=len(others))
+    return output.getvalue()
+
+
 def png(**info):
     """A picture with text chunks."""
     from PIL.PngImagePlugin import PngInfo

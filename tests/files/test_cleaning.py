@@ -55,7 +55,7 @@ def test_a_refused_file_says_why(name, language):
     ("name", "code"),
     [("password", "password"), ("macros", "macros"), ("zip bomb", "unpacked"), ("pixel flood", "pixels"),
      ("five thousand pages", "pages"), ("svg", "type"), ("animated", "animated"),
-     ("old office", "old_office")],
+     ("old office", "old_office"), ("truncated heic", "heic"), ("heic of nothing", "heic")],
 )  # fmt: skip
 def test_the_reason_is_the_right_one(name, code):
     with pytest.raises(ValidationError) as refusal:

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.files.models import PrivateFile
+from portal.files.recordings.cleaning import MEDIA_TYPES
 from portal.visibility import Audience
-from webinars.recordings.media.cleaning import MEDIA_TYPES
 from webinars.visibility import published_for
 
 

@@ -21,7 +21,7 @@ def clean(content: bytes) -> tuple[bytes, dict]:
     """
     kind = kind_of(content)
     cleaned, facts = _clean_kind(content, kind)
-    return cleaned, {**facts, "extension": kind}
+    return cleaned, {"extension": kind, **facts}
 
 
 def _clean_kind(content, kind):

@@ -16,7 +16,9 @@ OPEN_DOCUMENTS = {
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.presentation": "odp",
 }
-IMAGES = {"jpg", "png", "webp"}
+IMAGES = {"jpg", "png", "webp", "heic"}
+# Pictures of telephones (ISO/IEC 23008-12, annex B): HEVC in the boxes that films are in.
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis"}
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<?xml", b"<script")
 
@@ -34,11 +36,19 @@ def kind_of(content: bytes) -> str:
             return kind
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "webp"
+    if content[4:8] == b"ftyp" and HEIC_BRANDS & _brands(content):
+        return "heic"
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_archive(content)
     if content.startswith(OLD_OFFICE):
         raise RefusedFile("old_office")
     return _kind_of_text(content)
+
+
+def _brands(content):
+    """Return the names of what can read a file of boxes (ISO/IEC 14496-12, 4.3)."""
+    size = min(int.from_bytes(content[:4], "big"), 256)
+    return {content[8:12], *(content[place : place + 4] for place in range(16, size, 4))}
 
 
 def _kind_of_archive(content):

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal.files.recordings.cleaning import clean_recording
 from tests.factories import make_event
+from tests.files.recordings import SAMPLES
 from webinars.models import RecordingFile
 from webinars.recordings import keeping
-from webinars.recordings.media.cleaning import clean_recording
 from webinars.recordings.upload import IncomingFile
 
-SAMPLES = Path(__file__).parent / "samples"
 VIDEO, SOUND = "sound-and-picture.mp4", "sound.mp3"
 VTT = """WEBVTT
 

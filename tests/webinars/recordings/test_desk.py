@@ -10,8 +10,9 @@ import pytest
 
 from portal.registries.queues import queues
 from tests.factories import make_event, make_person
+from tests.files.recordings import SAMPLES
 from tests.webinars.asked_of_database import values_asked
-from tests.webinars.recordings.made import SAMPLES, VIDEO, VTT, give_file, make_recorded, on_disk
+from tests.webinars.recordings.made import VIDEO, VTT, give_file, make_recorded, on_disk
 from webinars.models import Captions, EventPage, Recording, RecordingFile, Sheet
 
 pytestmark = pytest.mark.django_db

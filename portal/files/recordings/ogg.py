@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.recordings.refusal import refuse
 
 PAGE = 27  # bytes of a page's header, before its table
 FIRST, CONTINUED = 0x02, 0x01
@@ -20,7 +20,7 @@ def clean_ogg(patched):
     Raises:
         ValidationError: it is broken, or holds something else than one sound.
     """
-    pages = list(_pages(patched))
+    pages = list(each_page(patched))
     if any(flags & FIRST for _at, flags, _table in pages[1:]):
         refuse("tracks")
     at, _flags, table = pages[0]
@@ -31,8 +31,12 @@ def clean_ogg(patched):
     _empty(patched, pages[1:], *sound)
 
 
-def _pages(patched):
-    """Yield (place, flags, table of lengths) of each page."""
+def each_page(patched):
+    """Yield (place, flags, table of lengths) of each page.
+
+    Raises:
+        ValidationError: something else than a page is between two.
+    """
     position = 0
     while position < patched.size:
         patched.count()

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 import pytest
 
-from tests.webinars.recordings.made import SAMPLES
-from webinars.recordings.media.cleaning import clean_recording
+from portal.files.recordings.cleaning import clean_recording
+from tests.files.recordings import SAMPLES
 
 WORD = b"zqmeta"
 KINDS = {
@@ -62,6 +62,15 @@ def test_the_length_is_read_where_it_is_written(sample):
     assert clean_recording(sample("sound-and-picture.mp4")).seconds == 2
     assert clean_recording(sample("silent.webm")).seconds == 2
     assert clean_recording(sample("sound.mp3")).seconds is None
+
+
+@pytest.mark.parametrize("duration", [float("nan"), float("inf"), 0.0])
+def test_a_length_that_is_no_number_is_no_length(sample, duration):
+    def endless(content):
+        at = content.index(b"\x44\x89\x88") + 3
+        return content[:at] + struct.pack(">d", duration) + content[at + 8 :]
+
+    assert clean_recording(sample("silent.webm", endless)).seconds is None
 
 
 def test_cleaning_twice_changes_nothing_more(sample):

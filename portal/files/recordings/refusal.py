@@ -14,6 +14,10 @@ MESSAGES = {
         "This recording holds data beside picture and sound, such as the place where it was filmed: "
         "save it again as a plain MP4, and send that."
     ),
+    "sound": _("This is not a sound that browsers play: send an M4A, MP3, OGG or WAV."),
+    "video": _("This is a video: send the sound alone, recorded with the telephone’s voice recorder."),
+    "sound_size": _("This sound is too large: %(limit)s MB at most. Record it as M4A or MP3."),
+    "long": _("This sound is too long: %(minutes)s minutes at most. Send it in several parts."),
 }
 
 

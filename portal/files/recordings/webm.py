@@ -1,8 +1,9 @@
 """WebM (RFC 8794, RFC 9559): elements in elements; tags, titles and attachments become void."""
 
+import math
 import struct
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.recordings.refusal import refuse
 
 EBML, SEGMENT, CLUSTER, INFO, TRACKS = 0x1A45DFA3, 0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B
 DOCTYPE, SCALE, DURATION, ENTRY, TRACK_TYPE = 0x4282, 0x2AD7B1, 0x4489, 0xAE, 0x83
@@ -30,12 +31,12 @@ def clean_webm(patched):
         ValidationError: it is broken, is no WebM, or holds data beside picture and sound.
     """
     found = {"types": set(), "scale": NANOSECONDS, "duration": None}
-    kind, inside, end = _element(patched, 0, patched.size)
+    kind, inside, end = element(patched, 0, patched.size)
     if kind != EBML or end is None or end - inside > 4096:
         refuse("type")
     if b"webm" not in [value for name, value in _children(patched, inside, end) if name == DOCTYPE]:
         refuse("type")
-    kind, inside, last = _element(patched, end, patched.size)
+    kind, inside, last = element(patched, end, patched.size)
     if kind != SEGMENT:
         refuse("broken")
     _walk_segment(patched, inside, min(last or patched.size, patched.size), found)
@@ -43,13 +44,19 @@ def clean_webm(patched):
         refuse("type")
     if found["types"] - {PICTURE, SOUND, CAPTIONS}:
         refuse("tracks")
-    seconds = found["duration"] and round(found["duration"] * found["scale"] / 1e9)
-    return PICTURE in found["types"], seconds
+    return PICTURE in found["types"], _seconds(**found)
+
+
+def _seconds(duration, scale, **_others):
+    """Return how long it says to last; it may say that it is no number."""
+    if not duration or not math.isfinite(duration):
+        return None
+    return round(duration * scale / 1e9)
 
 
 def _walk_segment(patched, position, end, found):
     while position < end:
-        kind, inside, stop = _element(patched, position, end)
+        kind, inside, stop = element(patched, position, end)
         if kind == CLUSTER:
             # A live one does not say where it ends: what is in it comes next.
             position = inside if stop is None else stop
@@ -67,7 +74,7 @@ def _walk_segment(patched, position, end, found):
 
 def _read_info(patched, position, end, found):
     while position < end:
-        kind, inside, stop = _element(patched, position, end)
+        kind, inside, stop = element(patched, position, end)
         if stop is None:
             refuse("broken")
         if kind not in LEFT_OF_INFO:
@@ -82,7 +89,7 @@ def _read_info(patched, position, end, found):
 
 def _read_tracks(patched, position, end, found):
     while position < end:
-        kind, inside, stop = _element(patched, position, end)
+        kind, inside, stop = element(patched, position, end)
         if stop is None:
             refuse("broken")
         if kind == ENTRY:
@@ -96,15 +103,19 @@ def _read_tracks(patched, position, end, found):
 
 def _children(patched, position, end):
     while position < end:
-        kind, inside, stop = _element(patched, position, end)
+        kind, inside, stop = element(patched, position, end)
         if stop is None:
             refuse("broken")
         yield kind, patched.read(inside, stop - inside)
         position = stop
 
 
-def _element(patched, position, end):
-    """Return (identifier, where its content begins, where it ends; None when it does not say)."""
+def element(patched, position, end):
+    """Return (identifier, where its content begins, where it ends; None when it does not say).
+
+    Raises:
+        ValidationError: no element is there.
+    """
     patched.count()
     first = patched.number(position, 1)
     width = 9 - first.bit_length()

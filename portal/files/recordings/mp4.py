@@ -4,7 +4,7 @@ What is not known to be needed to play is blanked: titles, authors and places (`
 cameras add (`uuid`), what editors left in free space, and when it was made.
 """
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.recordings.refusal import refuse
 
 LEFT = {
     b"": b"ftyp moov mdat moof mfra sidx ssix styp",
@@ -48,9 +48,9 @@ def clean_mp4(patched):
 def _walk(patched, position, end, container, found):
     while position < end:
         patched.count()
-        header, size = _header(patched, position, end)
+        before, size = header(patched, position, end)
         kind = patched.read(position + 4, 4)
-        inside, length = position + header, size - header
+        inside, length = position + before, size - before
         if kind not in LEFT[container]:
             patched.write(position + 4, b"free")
             patched.blank(inside, length)
@@ -63,18 +63,22 @@ def _walk(patched, position, end, container, found):
         position += size
 
 
-def _header(patched, position, end):
-    """Return (length of the header, length of the whole box)."""
+def header(patched, position, end):
+    """Return (length of the header, length of the whole box).
+
+    Raises:
+        ValidationError: no whole box is there.
+    """
     if position + 8 > end:
         refuse("broken")
-    size, header = patched.number(position, 4), 8
+    size, length = patched.number(position, 4), 8
     if size == 1:
-        size, header = patched.number(position + 8, 8), 16
+        size, length = patched.number(position + 8, 8), 16
     elif size == 0:
         size = end - position
-    if size < header or position + size > end:
+    if size < length or position + size > end:
         refuse("broken")
-    return header, size
+    return length, size
 
 
 def _undate(patched, inside, kind, found):
