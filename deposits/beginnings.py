@@ -1,10 +1,7 @@
 """What a deposit begins with: where she works, and the tool that she adapted."""
 
+from deposits.views.frame import key_of
 from portal.models import PortalPage
-
-
-def _known(text):
-    return text.isascii() and text.isdecimal() and len(text) < 18
 
 
 def beginning_of(request):
@@ -13,7 +10,7 @@ def beginning_of(request):
     profile = getattr(request.user, "profile", None)
     if profile is not None and profile.region_id:
         answers["region"] = [str(profile.region_id)]
-    key = request.GET.get("adapte") or request.POST.get("adapted_from") or ""
-    if _known(key) and PortalPage.objects.visible_to(request.user).filter(pk=key).exists():
-        answers["adapted_from"] = [key]
+    key = key_of(request.GET.get("adapte") or request.POST.get("adapted_from") or "")
+    if key and PortalPage.objects.visible_to(request.user).filter(pk=key).exists():
+        answers["adapted_from"] = [str(key)]
     return answers

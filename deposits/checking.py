@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deposits.answers import words_of
-from portal.anonymity import marked, spot
+from portal.anonymity.marking import marked
+from portal.anonymity.spots import Spot, spot
 from portal.files.models import TextState
 
 MOST_SHOWN = 12  # spots of one file
@@ -41,7 +42,7 @@ class CheckedFile:
 def _around(text, found):
     begin, end = max(0, found.start - AROUND), min(len(text), found.end + AROUND)
     part = text[begin:end]
-    return marked(part, [type(found)(found.kind, found.start - begin, found.end - begin, found.text)])
+    return marked(part, [Spot(found.start - begin, found.end - begin, found.kind, found.text)])
 
 
 def _checked(file, language):

@@ -155,14 +155,14 @@ def discard(deposit):
 
 
 @transaction.atomic
-def remove_file(deposit, public_id):
+def remove_file(deposit, key):
     """Take a file out; twice does nothing more.
 
     Raises:
         Moved: it is not hers to write any more.
     """
     found = held(deposit, WITH_HER)
-    for file in DepositFile.objects.filter(deposit=found, public_id=public_id):
+    for file in DepositFile.objects.filter(deposit=found, pk=key):
         if file.role != FileRole.PHOTO:
             file.delete()
             continue

@@ -13,9 +13,11 @@ from deposits.depositing import held
 from deposits.models import WITH_HER, DepositFile, FileRole
 from members.typing import cleaned as visible
 from portal.files.clean import clean
+from portal.files.recordings.sounds import clean_sound
 
 MOST_BYTES = 25 * 1024 * 1024  # all the files of a deposit
 MOST_FILES = 40
+LONGEST_VOICE = 10 * 60  # seconds
 LONGEST_NAME = 60  # characters of a name, as it is told back
 
 
@@ -65,17 +67,18 @@ def _cleaned(role, upload):
     if upload.size > MOST_BYTES:
         raise ValidationError(_("Too heavy: 25 MB at most, all your files together."))
     if role == FileRole.VOICE:
-        from portal.files.sound import clean_sound
-
-        return _of(clean_sound(upload))
+        sound = clean_sound(upload, longest=LONGEST_VOICE)
+        return _of(sound, {"seconds": sound.seconds})
     found = clean(upload, images_only=role == FileRole.PHOTO)
-    return _of(found)
+    return _of(found, found.facts)
 
 
-def _of(found):
+def _of(found, facts):
     # The name that a file had may tell whose it is.
-    digest = hashlib.sha256(found.content).hexdigest()
-    return _Clean(found.as_file("document"), digest, found.facts)
+    file, digest = found.as_file("document"), hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return _Clean(file, digest.hexdigest(), facts)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ import pytest
 
 from tests.database import begin_with_copy, keep_copy
 from tests.factories import make_person, make_site
+from tests.mailbox import open_mailbox
 from tests.standing import site_of
 
 ROLES = ["visitor", "stranger", "member", "editor", "superuser"]
@@ -87,3 +88,10 @@ def client_as(person):
         return client
 
     return of_role
+
+
+@pytest.fixture
+def sink(settings):
+    """A real SMTP server that keeps what it receives."""
+    with open_mailbox(settings) as mailbox:
+        yield mailbox

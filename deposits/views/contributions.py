@@ -15,7 +15,7 @@ from deposits.depositing import Moved
 from deposits.forms import BeginForm, MessageForm
 from deposits.models import Deposit
 from deposits.shown import cards_of, doors, shown_to_author
-from deposits.views.frame import step_url
+from deposits.views.frame import key_of, step_url
 from members.directory.access import for_members
 from members.kept_words import words_given_back
 from portal.limits import has_room
@@ -79,11 +79,9 @@ class _File(View):
         return None
 
     def _answer(self, request, *, accept):
-        key = request.POST.get("edit", "")
-        if key.isascii() and key.isdecimal() and len(key) < 18:
-            depositing.answer_edit(self.deposit, int(key), accept=accept)
-            said = _("Your text is changed.") if accept else _("Your text stays as you wrote it.")
-            messages.success(request, said)
+        depositing.answer_edit(self.deposit, key_of(request.POST.get("edit", "")), accept=accept)
+        said = _("Your text is changed.") if accept else _("Your text stays as you wrote it.")
+        messages.success(request, said)
 
     def _accept(self, request):
         self._answer(request, accept=True)

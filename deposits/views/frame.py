@@ -18,6 +18,11 @@ def step_url(deposit, step, *, check=False):
     return f"{url}?{urlencode({'check': 1})}" if check else url
 
 
+def key_of(text):
+    """Return the number that a button sent, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
+
+
 def screen(kind, form, *, step, deposit=None):
     """Return the variables of the page of one question.
 

@@ -14,7 +14,7 @@ from deposits.checking import CheckForm, what_to_check
 from deposits.depositing import Moved, NothingToRead, keep_answers, remove_file, submit
 from deposits.models import FileRole
 from deposits.receiving import take_files
-from deposits.views.frame import screen, step_url
+from deposits.views.frame import key_of, screen, step_url
 from members.kept_words import words_given_back
 from portal.visibility import refuse
 
@@ -66,7 +66,7 @@ class StepView(View):
             self.deposit = keep_answers(self.deposit, form_class, request.POST, self.step)
             took_all = not form_class.takes_files or self._take(request)
             if "remove" in request.POST:
-                remove_file(self.deposit, request.POST["remove"])
+                remove_file(self.deposit, key_of(request.POST["remove"]))
                 return redirect(step_url(self.deposit, self.step))
         except Moved:
             return _moved(request, self.deposit)
@@ -130,6 +130,6 @@ class CheckView(View):
             "kind": kind,
             "form": form,
             **what_to_check(self.deposit),
-            "steps": range(1, count_of_steps(self.deposit) + 1),
+            "steps": [(n, step_url(self.deposit, n)) for n in range(1, count_of_steps(self.deposit) + 1)],
         }
         return render(request, "deposits/check.html", context)

@@ -27,7 +27,7 @@ from portal.urls import FORMS_OF_PAGES
 
 ROOT = Path(settings.BASE_DIR)
 TEST = re.compile(r"tests/[\w/]+\.py")
-OURS = ("portal", "members", "documents", "webinars", "home")
+OURS = ("portal", "members", "deposits", "documents", "webinars", "tools", "news", "home")
 # {kind of channel: {its name: who is told what, and the test that holds it}}.
 TABLE = {
     "mail": {
@@ -38,6 +38,7 @@ TABLE = {
         "application_news": "to who applied; tests/members/applications/test_deciding.py",
         "application_received": "to who applied; tests/members/applications/test_applying.py",
         "bibliography": "what she set aside and may read; tests/documents/pages/test_bibliography.py",
+        "deposit_news": "to its author, no word of it; tests/deposits/test_messages.py",
         "event_news": "to who is registered, no name of it; tests/webinars/reminders/test_messages.py",
         "member_message": "that something waits, no name; tests/members/test_member_messages.py",
         "proposal_announced": "whom it interests, no title; tests/webinars/proposals/test_proposing.py",
@@ -62,6 +63,8 @@ TABLE = {
         "setup_roles": "the table of rights; tests/access/test_files.py, tests/portal/test_audience.py",
     },
     "hook": {
+        "deposits deposits_menu_item": "who moderates; tests/deposits/test_desk.py",
+        "deposits register_urls": "who moderates; tests/deposits/test_desk.py",
         "documents duplicates_menu_item": "who may merge; tests/documents/test_duplicates.py",
         "documents import_menu_item": "who may import; tests/documents/admin/test_import_screen.py",
         "documents merge_button": "who may merge; tests/documents/admin/test_merging.py",
@@ -95,6 +98,9 @@ TABLE = {
         "webinars register_urls": "who looks after events; tests/webinars/test_desk.py",
     },
     "periodic job": {
+        "deposits_forget_old_deposits": "erases; tests/deposits/test_jobs.py",
+        "deposits_remind_team": "that something waits; tests/deposits/test_messages.py",
+        "deposits_thank_authors": "to its author; tests/deposits/test_messages.py",
         "event_reminders": "to who is registered; tests/webinars/reminders/test_reminders.py",
         "fold_old_days": "totals without anybody; tests/counting/test_folding.py",
         "forget_event_guests": "erases; tests/webinars/registrations/test_guests.py",
@@ -113,6 +119,7 @@ TABLE = {
         "applications": "who decides; tests/access/test_queues.py",
         "charter_talks": "who decides; tests/access/test_queues.py",
         "data_requests": "the privacy officer; tests/access/test_queues.py",
+        "deposits": "who moderates; tests/deposits/test_desk.py",
         "event_steps": "who looks after events; tests/access/test_queues.py",
         "event_proposals": "who looks after events; tests/webinars/proposals/test_access.py",
         "facilitator_invitations": "the team; tests/webinars/invitations/test_inviting.py",
@@ -160,10 +167,12 @@ TABLE = {
     },
     "guard of mails": {"accounts": "tests/members/test_mail_guard.py, tests/access/test_mutation.py"},
     "kind of private files": {
+        "depositfile": "its author, and who moderates; tests/deposits/test_access.py",
         "material": "tests/webinars/recordings/test_materials.py",
         "recordingfile": "tests/webinars/recordings/test_access.py",
     },
     "door on her account": {
+        "contributions": "who reads members' pages; tests/deposits/test_access.py",
         "my_certificates": "who came to an event; tests/webinars/certificates/test_certificates.py",
         "my_calendar": "who reads members' pages; tests/webinars/calendar/test_access.py",
         "my_later": "who reads members' pages; tests/webinars/later/test_later.py",
@@ -176,6 +185,7 @@ TABLE = {
         "charter": "what she signed; tests/access/test_queues.py",
         "consents": "her own; tests/members/data_rights/test_erasing.py",
         "data_requests": "her own; tests/members/privacy/test_requests.py",
+        "deposits": "her own; tests/deposits/test_personal_data.py",
         "evaluation_marks": "her own; tests/webinars/evaluations/test_answering.py",
         "event_questions": "what she signed; tests/webinars/questions/test_personal_data.py",
         "calendar_addresses": "her own; tests/webinars/calendar/test_access.py",

@@ -70,6 +70,11 @@ CHANNELS = {
     "webinaires/evaluation/<key:key>/": "tests/webinars/evaluations/test_answering.py",
     "webinaires/evaluation/lien/<str:token>/": "tests/webinars/evaluations/test_answering.py",
     "webinaires/a-regarder-ensemble/<key:key>/": "what its page says; tests/webinars/together/test_sheet.py",
+    "outils/proposer/": "members; tests/deposits/test_access.py",
+    "documentation/proposer/": "members; tests/deposits/test_access.py",
+    "actualites/proposer/": "members; tests/deposits/test_access.py",
+    "organismes/proposer/": "members; tests/deposits/test_access.py",
+    "suivi/<str:token>/": "who holds the link of a message; tests/deposits/test_messages.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.
@@ -77,6 +82,7 @@ FAMILIES = {
     "admin/": "Wagtail's own permissions; a person without access_admin gets none: tests/members",
     "api/v2/": "public pages, alike for all: tests/access/test_api.py",
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
+    "compte/contributions/": "her own deposits; tests/deposits/test_access.py, test_screens.py",
     "compte/": "sign-in, profile and messages of the person herself; tests/members, test_directory.py",
     "bureau-vie-privee/": "for the privacy officer alone; tests/access/test_privacy.py",
 }

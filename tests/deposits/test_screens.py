@@ -158,7 +158,7 @@ def test_a_file_is_taken_out_and_leaves_the_disk(site, client, member, django_ca
     client.post(path, {"files": [SimpleUploadedFile("a.txt", b"Le texte.")], "stay": "1"})
     file = draft.files.get()
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(path, {"remove": file.public_id})
+        client.post(path, {"remove": file.pk})
     assert draft.files.count() == 0
     assert not file.file.storage.exists(file.file.name)
 

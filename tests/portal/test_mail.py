@@ -1,7 +1,6 @@
 """Messages: received by a real SMTP server, written in the recipient's language, never lost, never double."""
 
 import email
-import socket
 from datetime import timedelta
 from email import policy
 from pathlib import Path
@@ -12,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 import pytest
-from aiosmtpd.controller import Controller
 from django_tasks_db.models import DBTaskResult
 
 from portal import mail
@@ -20,40 +18,6 @@ from portal.models import OutgoingMessage
 from tests.processes import manage
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-
-
-class Sink:
-    """Keeps what it receives; refuses as it is told."""
-
-    def __init__(self):
-        self.messages, self.refusal = [], ""
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.refusal:
-            return self.refusal
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        self.messages.append(email.message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def sink(settings):
-    handler = Sink()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    # Test runners put Django's mail in memory.
-    settings.EMAIL_BACKEND = "portal.mail_backends.QueueBackend"
-    handler.url = f"smtp://127.0.0.1:{port}"
-    yield handler
-    controller.stop()
 
 
 @pytest.mark.parametrize(
@@ -103,6 +67,7 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "application_news",
         "application_received",
         "bibliography",
+        "deposit_news",
         "event_news",
         "member_message",
         "proposal_announced",
@@ -111,7 +76,8 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "something_waits",
     ]
     for name in names:
-        assert {path.name for path in (folder / name).iterdir()} == {"subject.txt", "body.txt", "body.html"}
+        parts = {path.name for path in (folder / name).iterdir()}
+        assert parts - {"sentence.txt"} == {"subject.txt", "body.txt", "body.html"}
 
 
 def test_a_sent_message_is_erased(db, sink):
