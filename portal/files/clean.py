@@ -11,8 +11,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from portal.files.names import stored_name
 
 SECONDS = 25  # under the 30 after which gunicorn ends a worker
 MESSAGES = {
@@ -79,8 +80,7 @@ class CleanFile:
 
     def as_file(self, name: str) -> ContentFile:
         """Return it as a file to save, named after `name` with the extension that it deserves."""
-        base = slugify(Path(name or "").stem)[:60] or "document"
-        file = ContentFile(self.content, name=f"{base}.{self.extension}")
+        file = ContentFile(self.content, name=stored_name(name, self.extension))
         file.is_clean = True
         return file
 
