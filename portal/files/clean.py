@@ -11,8 +11,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from portal.files.names import stored_name
 
 SECONDS = 25  # under the 30 after which gunicorn ends a worker
 MESSAGES = {
@@ -79,13 +80,17 @@ class CleanFile:
 
     def as_file(self, name: str) -> ContentFile:
         """Return it as a file to save, named after `name` with the extension that it deserves."""
-        base = slugify(Path(name or "").stem)[:60] or "document"
-        file = ContentFile(self.content, name=f"{base}.{self.extension}")
+        file = ContentFile(self.content, name=stored_name(name, self.extension))
         file.is_clean = True
         return file
 
 
-def _refuse(code, **values):
+def refuse(code, **values):
+    """Refuse a file.
+
+    Raises:
+        ValidationError: always; its message says why and what to do.
+    """
     raise ValidationError(MESSAGES[code], code=code, params=values)
 
 
@@ -101,25 +106,34 @@ def clean(file, *, images_only=False) -> CleanFile:
     """
     limit = settings.LARGEST_IMAGE if images_only else settings.LARGEST_FILE
     if file.size > limit:
-        _refuse("size", limit=limit // (1024 * 1024))
+        refuse("size", limit=limit // (1024 * 1024))
     with tempfile.TemporaryDirectory(prefix="clean-") as folder:
         source, destination = Path(folder) / "source", Path(folder) / "clean"
         file.seek(0)
         source.write_bytes(b"".join(file.chunks()))
-        facts = _run(source, destination)
+        facts = run_apart(["portal.files.cleaning", source, destination])
         if "refused" in facts:
-            _refuse(facts["refused"])
+            refuse(facts["refused"])
         extension = facts.pop("extension")
         if images_only and extension not in IMAGE_KINDS:
-            _refuse("picture")
+            refuse("picture")
         return CleanFile(destination.read_bytes(), extension, facts)
 
 
-def _run(source, destination):
-    command = [sys.executable, "-m", "portal.files.cleaning", str(source), str(destination)]
+def run_apart(module_and_arguments, *, seconds=None) -> dict:
+    """Run one of our modules in a process of its own, and return what it printed.
+
+    Args:
+        module_and_arguments: its name, then what it is given.
+        seconds: how long it may take, `SECONDS` unless told.
+
+    Returns:
+        What it found; {"refused": "heavy"} when it did not end well.
+    """
+    command = [sys.executable, "-m", *map(str, module_and_arguments)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, cwd=settings.BASE_DIR, capture_output=True, timeout=SECONDS, check=False
+            command, cwd=settings.BASE_DIR, capture_output=True, timeout=seconds or SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         return {"refused": "heavy"}

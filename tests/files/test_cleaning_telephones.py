@@ -97,6 +97,7 @@ def test_one_that_says_it_is_immense_is_refused_unread():
 PHOTO = heic((64, 48))
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_one_is_cleaned_or_refused(data):

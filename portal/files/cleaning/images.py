@@ -85,10 +85,17 @@ def _in_srgb(image):
 
 def _encode(image, kind):
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    # A picture of its own, so that no entry of `info` is written again.
-    bare = Image.new("RGB" if kind == "jpg" else image.mode, image.size, "white" if kind == "jpg" else None)
-    bare.paste(image, mask=image.getchannel("A") if kind == "jpg" and image.mode == "RGBA" else None)
+    bare = on_white(image) if kind == "jpg" else Image.new(image.mode, image.size)
+    if kind != "jpg":
+        bare.paste(image)
     output = BytesIO()
     options = {"jpg": {"quality": 88, "optimize": True}, "png": {"optimize": True}, "webp": {"quality": 88}}
     bare.save(output, FORMATS[kind], **options[kind])
     return output.getvalue(), {"extension": kind, "width": bare.width, "height": bare.height}
+
+
+def on_white(image):
+    """Return a picture of its own, of which no entry of `info` (comments, profile) is written again."""
+    bare = Image.new("RGB", image.size, "white")
+    bare.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    return bare

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.files.clean import CONTENT_TYPES, ensure_clean
 from portal.files.models.tokens import new_token
+from portal.files.names import one_line
 
 
 def private_storage():
@@ -57,7 +58,8 @@ class PrivateFile(models.Model):
         return f"/fichiers/prive/{self._meta.model_name}/{self.public_id}/{self.download_name}"
 
     def save(self, *args, **kwargs):
-        """Save, the file cleaned first."""
+        """Save, the file cleaned first, its name on one line."""
         ensure_clean(self.file)
+        self.name = one_line(self.name)
         self.size = self.file.size
         super().save(*args, **kwargs)

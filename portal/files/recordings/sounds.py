@@ -2,13 +2,12 @@
 
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.utils.text import slugify
 
+from portal.files.names import stored_name
 from portal.files.recordings.cleaning import clean_recording
 from portal.files.recordings.lengths import seconds_of
 from portal.files.recordings.patching import Patched
@@ -34,9 +33,8 @@ class CleanSound:
 
     def as_file(self, name: str) -> File:
         """Return it as a file to save, named after `name` with the extension that it deserves."""
-        base = slugify(Path(name or "").stem)[:60] or "document"
         self.content.seek(0)
-        file = File(self.content, name=f"{base}.{self.extension}")
+        file = File(self.content, name=stored_name(name, self.extension))
         file.is_clean = True
         return file
 
