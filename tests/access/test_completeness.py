@@ -27,7 +27,7 @@ from portal.urls import FORMS_OF_PAGES
 
 ROOT = Path(settings.BASE_DIR)
 TEST = re.compile(r"tests/[\w/]+\.py")
-OURS = ("portal", "members", "documents", "webinars", "home")
+OURS = ("portal", "members", "documents", "webinars", "news", "home")
 # {kind of channel: {its name: who is told what, and the test that holds it}}.
 TABLE = {
     "mail": {
@@ -78,6 +78,7 @@ TABLE = {
         "members.data_rights.admin_hooks erase_many_instead": "tests/members/data_rights/test_erasing.py",
         "members.menu members_menu": "each entry for who may; tests/members/test_menu.py",
         "members.organisations.admin_views CheckedAction": "tests/access/test_bulk_actions.py",
+        "news register_list": "Wagtail's own rights; tests/news/test_pages.py",
         "portal audience_button": "who may publish; tests/portal/test_audience.py",
         "portal register_audience_action": "names a deed; tests/portal/test_audience.py",
         "portal register_audience_urls": "who may publish; tests/portal/test_audience.py",
@@ -126,6 +127,7 @@ TABLE = {
     "search source": {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_search.py",
         "event": "tests/access/test_search.py, tests/webinars/test_list.py",
+        "news": "tests/access/test_search.py, tests/news/test_list.py",
         "notice": "tests/access/test_search.py, tests/access/test_wording.py",
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
@@ -140,11 +142,12 @@ TABLE = {
         "export.bib": "tests/access/test_exports.py",
         "export.json": "tests/access/test_exports.py",
         "export.ris": "tests/access/test_exports.py",
-        "flux.atom": "tests/access/test_feeds.py",
+        "flux.atom": "tests/access/test_feeds.py, tests/news/test_feed.py",
         "suggestions.json": "tests/access/test_wording.py",
     },
     "related things": {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_mutation.py",
+        "news": "tests/news/test_pages.py, tests/access/test_mutation.py",
         "notices": "tests/access/test_mutation.py",
         "webinars": "tests/webinars/recordings/test_materials.py",
     },
@@ -186,6 +189,7 @@ TABLE = {
         "member_messages": "both sides; tests/members/test_member_messages.py",
         "member_notes": "what is noted of her; tests/members/people/test_people.py",
         "messages": "her own; tests/members/data_rights/test_erasing.py",
+        "news": "what she wrote; tests/news/test_personal_data.py",
         "organisation_contacts": "where she is named; tests/members/organisations/test_contact.py",
         "passkeys": "her own; tests/members/test_passkeys.py",
         "preparations": "her own; tests/members/data_rights/test_erasing.py",
