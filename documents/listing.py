@@ -6,6 +6,7 @@ from documents.bibliography.basket import basket_link
 from documents.exports.formats import FORMATS
 from documents.exports.responses import MOST, export_response, records_of
 from documents.search_source import SOURCE
+from portal.feeds import FEED
 from portal.links import interface_language
 from portal.search.questions import note_question
 from portal.search.result_page import ResultPage
@@ -15,7 +16,6 @@ from portal.visitors import Pace, place_mark
 TOO_MANY = 429
 A_MINUTE = 10  # whole lists for one place
 pace = Pace(A_MINUTE)
-FEED = "flux.atom"
 SUGGESTIONS = "suggestions.json"
 
 

@@ -2,6 +2,9 @@
 
 from documents.models import DocumentIndexPage
 from documents.search_source import SOURCE
+from news.listing import current_news
+from news.models import NewsIndexPage
+from news.shown import news_cards
 from portal.links import interface_language, page_address
 from portal.models import PortalPage
 from portal.search.searching import SearchRequest, search
@@ -11,14 +14,15 @@ from webinars.shown import event_cards
 
 NEWEST = 4
 NEXT = 1
+NEWEST_NEWS = 3
 
 
 def front_page(page, request):
-    """Return the doors that the reader may open, and the newest documents.
+    """Return the doors that the reader may open, the newest documents, the next event, the newest news.
 
     Returns:
         {"doors": [{title, text, url}], "newest": list of cards, "centre_url": address,
-        "next_events": list of cards, "events_url": address}.
+        "next_events": list of cards, "events_url": address, "news": list of cards, "news_url": address}.
     """
     centre = DocumentIndexPage.objects.visible_to(request.user).child_of(page).first()
     events = WebinarIndexPage.objects.visible_to(request.user).child_of(page).first()
@@ -30,7 +34,15 @@ def front_page(page, request):
         "centre_url": page_address(centre) if centre else "",
         "next_events": event_cards(next_events(request.user)[:NEXT]),
         "events_url": page_address(events) if events else "",
+        **_news(page, request.user),
     }
+
+
+def _news(page, user):
+    index = NewsIndexPage.objects.visible_to(user).child_of(page).first()
+    if index is None:
+        return {"news": [], "news_url": ""}
+    return {"news": news_cards(current_news(user)[:NEWEST_NEWS]), "news_url": page_address(index)}
 
 
 def _doors(page, user):

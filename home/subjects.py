@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from documents.dossiers.search_source import SOURCE as DOSSIER
@@ -12,6 +14,10 @@ from documents.models import DocumentIndexPage
 from documents.search_source import SOURCE as NOTICE
 from members.organisations.listing import in_region
 from members.organisations.search_source import SOURCE as ORGANISATION
+from news.listing import current_news
+from news.models import NewsIndexPage
+from news.search_source import SOURCE as NEWS
+from news.shown import news_cards
 from portal.links import interface_language, page_address, root_path, subject_address, view_links
 from portal.models import PortalPage, Region, Theme
 from portal.navigation import other_language
@@ -23,6 +29,7 @@ from portal.search.sources import facets, search_sources
 NEWEST = 6
 MOST_DOSSIERS = 12
 MOST_ORGANISATIONS = 8
+MOST_NEWS = 4
 
 
 def feed_address(centre_url, parameter, slug):
@@ -55,10 +62,13 @@ class Subjects:
         )
         return search(wanted, self.request.user, current_masks(content_version(self.request)))
 
-    def _centre_url(self):
-        centres = DocumentIndexPage.objects.visible_to(self.request.user).select_related("locale")
-        centre = centres.filter(locale__language_code=interface_language()).first()
-        return page_address(centre) if centre else ""
+    @cached_property
+    def _list_urls(self):
+        """The addresses of the lists that she may read, in her language: {type of page: address}."""
+        types = ContentType.objects.get_for_models(DocumentIndexPage, NewsIndexPage)
+        lists = PortalPage.objects.visible_to(self.request.user).select_related("locale")
+        lists = lists.filter(content_type__in=types.values(), locale__language_code=interface_language())
+        return {page.specific_class: page_address(page) for page in lists}
 
     def frame(self, *above):
         """Return the variables of the frame, for a page that stands under `above` ({title, url} each)."""
@@ -101,15 +111,16 @@ class Subjects:
     def page(self, subject):
         """Return the variables of the page of one theme or region."""
         chosen = {self._facet.name: [str(subject.pk)]}
-        apart = (DOSSIER, ORGANISATION)
+        apart = (DOSSIER, ORGANISATION, NEWS)
         others = [source.name for source in search_sources if source.name not in apart]
         organisations = in_region(subject, self.request.user) if self.model is Region else []
-        centre_url, parameter = self._centre_url(), self._facet.parameter
+        centre_url, parameter = self._list_urls.get(DocumentIndexPage, ""), self._facet.parameter
         return {
             **self.frame(*self._above(subject)),
             "subject": subject,
             "narrower": list(subject.children.all()) if self.model is Theme else [],
             "dossiers": self._search([DOSSIER], chosen).first(MOST_DOSSIERS),
+            **self._news(subject),
             "newest": self._search(others, chosen).first(NEWEST),
             "number": self._search([NOTICE], chosen).total,
             "organisations": organisations[:MOST_ORGANISATIONS],
@@ -120,6 +131,13 @@ class Subjects:
             "list_url": f"{centre_url}?{urlencode({parameter: subject.slug})}",
             "feed_url": feed_address(centre_url, parameter, subject.slug) if centre_url else "",
         }
+
+    def _news(self, subject):
+        """Return what is new about a subject, and where all its news are."""
+        cards = news_cards(current_news(self.request.user, subject)[:MOST_NEWS])
+        url = self._list_urls.get(NewsIndexPage)
+        asked = urlencode({self._facet.parameter: subject.slug})
+        return {"news": cards, "news_url": f"{url}?{asked}" if url else ""}
 
 
 INDEX_TITLES = {Theme: lambda: _("Themes"), Region: lambda: _("Regions")}

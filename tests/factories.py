@@ -38,6 +38,7 @@ from members.models import (
     User,
 )
 from members.models.profile import NAME
+from news.models import NewsIndexPage, NewsPage
 from portal.files.models import PortalFile, PortalImage
 from webinars.models import (
     EventRegistration,
@@ -362,3 +363,41 @@ def make_question(event, asker=None, text="Comment aider ?", *, signed=False, **
 def give_voice(question, mark):
     """Let somebody ask a question too, by what stands for her at the event."""
     return QuestionVoice.objects.create(question=question, mark=mark)
+
+
+def make_news_index(site):
+    """Find or make the lists of news in both languages, and return the French one."""
+    found = NewsIndexPage.objects.child_of(site.home).first()
+    if found is not None:
+        return found
+    fields = {"show_in_menus": True}
+    site.home.refresh_from_db()
+    index = site.home.add_child(
+        instance=NewsIndexPage(title="Actualités", slug="actualites", locale=site.home.locale, **fields)
+    )
+    english = NewsIndexPage(title="News", slug="news", locale=site.home_en.locale, **fields)
+    site.home_en.refresh_from_db()
+    _translation(site.home_en, index, english)
+    return index
+
+
+def make_news(site, title=None, *, live=True, audience="public", **fields):
+    """Make a piece of news under the French list."""
+    number = next(NUMBER)
+    themes, regions, text = (fields.pop(name, []) for name in ("themes", "regions", "text"))
+    index = make_news_index(site)
+    news = NewsPage(
+        title=title or f"Nouvelle {number}",
+        slug=fields.pop("slug", f"nouvelle-{number}"),
+        live=live,
+        has_unpublished_changes=not live,
+        audience=audience,
+        locale=index.locale,
+        first_published_at=timezone.now() if live else None,
+        **fields,
+    )
+    news.themes, news.regions = themes, regions
+    if text:
+        news.body = news.body.stream_block.to_python([{"type": "text", "value": f"<p>{text}</p>"}])
+    index.refresh_from_db()
+    return index.add_child(instance=news)

@@ -55,8 +55,9 @@ class DocumentIndexPage(PortalPage):
         """
         from documents import listing
         from documents.feeds import feed_of
+        from portal.feeds import FEED
 
-        if name == listing.FEED:
+        if name == FEED:
             return feed_of(self, request)
         if name == listing.SUGGESTIONS:
             return JsonResponse(

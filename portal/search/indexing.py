@@ -108,6 +108,11 @@ def remove(source: SearchSource, object_ids: Iterable[int]):
         erase_names(keys)
 
 
+def forget_erased():
+    """Leave nothing in the index of what was erased, for words that are somebody's. Rare: all is gathered."""
+    engine().forget()
+
+
 @transaction.atomic
 def refresh(source: SearchSource, object_ids: Iterable[int]):
     """Make the index tell what things are now: written when published, erased when not."""

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from documents.models import ImportBatch, ImportState
 from members.models import Organisation, Profile, User
 from members.models.profile import FIELDS, NAME
+from news.models import NewsIndexPage
 from portal.files.models import PortalFile
 from portal.models import PortalPage, Region, Theme
 from portal.search.models import SearchEntry, SearchState
@@ -21,6 +22,7 @@ from tests.factories import (
     make_file,
     make_image,
     make_message,
+    make_news,
     make_notice,
     make_organisation,
     make_person,
@@ -247,9 +249,10 @@ def _stale(site):
     path = make_dossier(site, "Zqparcours tardif", audience="members")
     notice = PortalPage.objects.get(title=f"Le {WORD}")
     titled = make_notice(site, "Titre zqtardif", audience="members")
+    news = make_news(site, "Titre zqtardivenouvelle", audience="members")
     event = make_event(site, "Titre zqevenementtardif")
     EventPage.objects.filter(pk=event.pk).update(live=False)
-    rows = SearchEntry.objects.filter(object_id__in=[page.pk, path.pk, notice.pk, titled.pk])
+    rows = SearchEntry.objects.filter(object_id__in=[page.pk, path.pk, notice.pk, titled.pk, news.pk])
     rows.exclude(source="organisation").update(audience="public", version=SearchState.advance())
 
 
@@ -257,5 +260,6 @@ def close(site):
     """Make the centre, the webinars and the English side for members, as they may be before they open."""
     closed = [site.centre.pk, site.centre_en.pk, site.home_en.pk]
     closed += WebinarIndexPage.objects.values_list("pk", flat=True)
+    closed += NewsIndexPage.objects.values_list("pk", flat=True)
     PortalPage.objects.filter(pk__in=closed).update(audience="members")
     SearchState.advance()

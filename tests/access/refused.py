@@ -18,7 +18,7 @@ from tests.access.world import canary
 
 SECRET = f"adresse-{canary('members_notice')}"
 # A member reads what is for members: what is hidden from her is not finished, or is others'.
-HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier")
+HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier", "draft_news")
 # The beginnings of words that stand in what is hidden, and that nobody refused is ever told.
 HIDDEN_FROM_ALL = ["zqoubli", "zqsecret", "zqferm", "zqretir", "zqdes-autres", "zqarr", "zqimport", "zqdraft"]
 HIDDEN_FROM_ALL += ["zqsalle", "555-0177", "zqclose"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from documents.duplicates.merging import MergeDecision, merge, state_of
 from documents.models import DocumentPage
-from tests.access.world import EVENT_LISTS, EVENTS, NOTICES, READERS, canary, make_world
+from tests.access.world import EVENT_LISTS, EVENTS, NEWS, NEWS_LISTS, NOTICES, READERS, canary, make_world
 from tests.factories import (
     make_dossier,
     make_file,
@@ -63,10 +63,13 @@ def make_rich_world(site):
     _series(site, world)
     _former(site, world, notices[0])
     world.direct += [resources[name].path("fr") for name in HIDDEN]
-    world.direct += [resources[name].path("en") for name in NOTICES if name in HIDDEN]
+    world.direct += [resources[name].path("en") for name in (*NOTICES, *NEWS) if name in HIDDEN]
     world.direct += [f"/fr/documentation/signaler/{key}/" for key in world.keys]
     world.direct += [f"/fr/p/{page.pk}/" for page in hidden]
     world.lists += _lists(public, resources["public_dossier"].page)
+    for language, name in NEWS_LISTS.items():
+        world.lists += [f"/{language}/{name}/", f"/{language}/{name}/flux.atom"]
+        world.lists.append(resources["public_news"].path(language))
     return world
 
 

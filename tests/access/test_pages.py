@@ -28,7 +28,8 @@ def test_page(world, client_as, role, name, language):
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("role", ["visitor", "stranger"])
 @pytest.mark.parametrize(
-    "name", ["members_notice", "draft_notice", "members_page", "draft_page", "members_dossier"]
+    "name",
+    ["members_notice", "draft_notice", "members_page", "draft_page", "members_dossier", "members_news"],
 )
 def test_a_refusal_is_the_same_whether_the_page_exists_or_not(world, client_as, role, name, method):
     path = world[name].path("fr")
@@ -73,5 +74,5 @@ def test_sitemap_names_what_is_public_and_nothing_more(world, client_as, role):
 
 def test_each_resource_is_read_by_somebody_or_meant_for_nobody(world):
     read_by_nobody = {name for name, readers in READERS.items() if not readers}
-    assert read_by_nobody == {"draft_notice", "draft_page", "draft_dossier", "draft_event"}
+    assert read_by_nobody == {*("draft_notice", "draft_page", "draft_dossier", "draft_event", "draft_news")}
     assert len({resource.canary for resource in world.values()}) == len(READERS)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portal.models import Region, Theme
-from tests.access.world import DOSSIERS, LANGUAGES, NOTICES, READERS, ROLES, canary, make_world
+from tests.access.world import DOSSIERS, LANGUAGES, NEWS, NOTICES, READERS, ROLES, canary, make_world
 
 ADDRESSES = {"theme": "/{language}/themes/monde/", "region": "/{language}/regions/ici/"}
 INDEXES = {"theme": "/{language}/themes/", "region": "/{language}/regions/"}
@@ -19,7 +19,7 @@ build = make_world
 @pytest.mark.parametrize("role", ROLES)
 def test_a_subject_shows_to_each_what_she_may_read(world, client_as, role, language, kind):
     text = client_as(role).get(ADDRESSES[kind].format(language=language)).content.decode().split("<main")[1]
-    for name in NOTICES:
+    for name in (*NOTICES, *NEWS):
         assert (canary(name) in text) == (role in READERS[name]), name
     for name in DOSSIERS:
         # A reading path is in its own language.
@@ -46,7 +46,7 @@ def test_a_subject_whose_things_are_for_others_is_as_one_without_anything(
     hidden = model.objects.create(
         slug="cache", name_fr="Cache", name_en="Hidden", **(code and {"code": "96"})
     )
-    for name in ("members_notice", "members_dossier", "draft_notice", "draft_dossier"):
+    for name in ("members_notice", "members_dossier", "members_news", "draft_notice", "draft_news"):
         page = world[name].page
         getattr(page, folder).set([hidden])
         page.save()

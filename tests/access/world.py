@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_event, make_notice, make_standard_page
+from tests.factories import make_dossier, make_event, make_news, make_notice, make_standard_page
 
 LANGUAGES = ["fr", "en"]
 EVENT_LISTS = {"fr": "webinaires", "en": "webinars"}
+NEWS_LISTS = {"fr": "actualites", "en": "news"}
 SEES_MEMBERS = {"member", "editor", "facilitator", "superuser"}
 EVERYBODY = {"visitor", "stranger", *SEES_MEMBERS}
 
@@ -23,11 +24,15 @@ READERS = {
     "draft_dossier": set(),
     "public_event": EVERYBODY,
     "draft_event": set(),
+    "public_news": EVERYBODY,
+    "members_news": SEES_MEMBERS,
+    "draft_news": set(),
 }
 ROLES = ["visitor", "stranger", "member", "editor", "facilitator", "superuser"]
 NOTICES = [name for name in READERS if name.endswith("_notice")]
 DOSSIERS = [name for name in READERS if name.endswith("_dossier")]
 EVENTS = [name for name in READERS if name.endswith("_event")]
+NEWS = [name for name in READERS if name.endswith("_news")]
 PAGES = [name for name in READERS if name.endswith("_page")]
 
 
@@ -47,6 +52,8 @@ class Resource:
             return f"/fr/dossiers/{self.page.slug}/"
         if self.name in EVENTS:
             return f"/{language}/{EVENT_LISTS[language]}/{self.page.slug}/"
+        if self.name in NEWS:
+            return f"/{language}/{NEWS_LISTS[language]}/{self.page.slug}/"
         return f"/fr/{self.page.slug}/"
 
 
@@ -74,6 +81,8 @@ def make_world(site):
             page = make_event(
                 site, title, introduction=f"Abrégé {word}", speakers=[word], **subjects, **state
             )
+        elif name in NEWS:
+            page = make_news(site, title, introduction=f"Abrégé {word}", credit=word, **subjects, **state)
         else:
             page = make_standard_page(site.home, title, show_in_menus=True, **state)
         world[name] = Resource(name, page, word)

@@ -6,7 +6,14 @@ import pytest
 
 from portal import page_cache
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_event, make_notice, make_reading, make_standard_page
+from tests.factories import (
+    make_dossier,
+    make_event,
+    make_news,
+    make_notice,
+    make_reading,
+    make_standard_page,
+)
 
 # page: queries for a visitor; five more for somebody signed in.
 BUDGETS = {
@@ -27,6 +34,10 @@ BUDGETS = {
     "/fr/webinaires/": 15,
     "/fr/webinaires/?q=webinaire": 15,
     "/fr/webinaires/webinaire-0/": 15,
+    "/fr/actualites/": 15,
+    "/fr/actualites/?q=nouvelle": 15,
+    "/fr/actualites/nouvelle-0/": 15,
+    "/en/news/": 15,
 }
 
 
@@ -50,6 +61,7 @@ def make_five_of_each(site, start, dossier):
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
         speakers, later = [f"Intervenante {number}"], timedelta(days=number + 1)
         make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later)
+        make_news(site, slug=f"nouvelle-{number}", **subjects)
     dossier.save()
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop, override
 from wagtail.models import Revision
 
 from portal.registries.personal_data import PersonalData, Published, personal_data
+from portal.search.indexing import forget_erased
 from webinars.models import EventPage, Speaker
 
 
@@ -39,20 +40,26 @@ def _nobody(language):
 def _release(user):
     """Leave what was said, by nobody: on the page, and in what Wagtail keeps of its former states."""
     _rewrite_revisions(user, keep=True)
-    for speaker in _of(user).select_related("event"):
+    hers = list(_of(user).select_related("event"))
+    for speaker in hers:
         values = _nobody(speaker.event.language)
         for name, value in values.items():
             setattr(speaker, name, value)
         speaker.save()
         _refresh(speaker.event)
+    if hers:
+        forget_erased()
 
 
 def _erase(user):
     _rewrite_revisions(user, keep=False)
-    for speaker in _of(user).select_related("event"):
+    hers = list(_of(user).select_related("event"))
+    for speaker in hers:
         event = speaker.event
         speaker.delete()
         _refresh(event)
+    if hers:
+        forget_erased()
 
 
 def _refresh(event):

@@ -11,6 +11,7 @@ from home import (
     demonstration_dossiers,
     demonstration_figures,
     demonstration_members,
+    demonstration_news,
     demonstration_organisations,
     demonstration_privacy,
     demonstration_profiles,
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             demonstration_privacy.load_privacy()
             indexes = demonstration_dossiers.load_index(homes)
             events = demonstration_webinars.load_index(homes)
+            news = demonstration_news.load_index(homes)
             pages = {code: {**found, "webinars": events[code]} for code, found in pages.items()}
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
@@ -69,6 +71,7 @@ class Command(BaseCommand):
                 demonstration_questions.load_questions()
                 demonstration_registrations.load_registrations()
                 demonstration_calendar.load_calendar()
+                demonstration_news.load_news(news)
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")

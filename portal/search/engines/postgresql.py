@@ -94,6 +94,9 @@ class PostgreSQLEngine(Finding):
         """Erase all words."""
         run(*(f"DELETE FROM {table}" for table in (self.table, self.vectors, self.passages)))  # noqa: S608
 
+    def forget(self):
+        """Do nothing: what is erased is gone from the table, and from its index by itself."""
+
     def optimise(self):
         """Tell the planner what all tables hold: after a load it would read whole ones."""
         run("ANALYZE")

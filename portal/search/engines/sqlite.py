@@ -59,6 +59,10 @@ class SQLiteEngine(Finding):
         """Erase all words."""
         run(f"DELETE FROM {self.table}", f"DELETE FROM {self.passages}")  # noqa: S608
 
+    def forget(self):
+        """Leave nothing of the words that were erased: FTS5 keeps them until it gathers its parts."""
+        run(f"INSERT INTO {self.table}({self.table}) VALUES ('optimize')")  # noqa: S608
+
     def optimise(self):
         """Gather the index after a large load, and tell the planner what the tables hold."""
         gather = [f"INSERT INTO {t}({t}) VALUES ('optimize')" for t in (self.table, self.passages)]  # noqa: S608

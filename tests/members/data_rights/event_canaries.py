@@ -13,6 +13,7 @@ from webinars.models import (
     PreparationAnswer,
     ProposalInterest,
     ProposalMoment,
+    Speaker,
     WatchLater,
 )
 
@@ -23,6 +24,7 @@ WORDS = {
     "her invitation": "zqinvitationzq",
     "invitation with her address": "zqinvitationsignee",
     "lines before an event": "zqpreparationzq",
+    "her name where she spoke": "zqoratricezq",
 }
 
 
@@ -45,6 +47,9 @@ def plant_events(user, site):
     ProposalInterest.objects.create(proposal=other, user=user)
     moment = ProposalMoment.objects.create(proposal=other, starts_at=timezone.now() + timedelta(days=1))
     MomentAnswer.objects.create(moment=moment, user=user, answer="yes")
+    spoken = make_event(site)
+    Speaker.objects.create(event=spoken.eventpage_ptr, member=user, name=WORDS["her name where she spoke"])
+    type(spoken).objects.get(pk=spoken.pk).save()
     event = make_event(site).eventpage_ptr
     WatchLater.objects.create(user=user, event=event)
     PreparationAnswer.objects.create(event=event, user=user, text=WORDS["lines before an event"])

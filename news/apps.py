@@ -1,0 +1,18 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    """The `news` app."""
+
+    name = "news"
+
+    def ready(self):
+        """Feed the search, tell what is related, say what is held about people."""
+        from news import related, search_source
+        from news.personal_data import register_news
+
+        search_source.register_source()
+        related.register_source()
+        register_news()

@@ -1,0 +1,115 @@
+"""Publishes what a member wrote as a piece of news: called once the team has said yes."""
+
+from html import escape
+from itertools import chain, count
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from news.models import NewsIndexPage, NewsPage
+from portal.links import DEFAULT_LANGUAGE
+from portal.models import PortalPage
+from portal.tree import tree_lock
+from portal.visibility import Audience
+
+LONGEST_SLUG = 80
+FALLBACK = "actualite"  # for a title without a letter that an address may have
+
+
+class NoListOfNews(Exception):
+    """The site has no French list of news: there is nowhere to publish."""
+
+    def __str__(self):
+        """Say what to do."""
+        return str(_("There is no list of news yet: make it under the home page first."))
+
+
+def home_of_news():
+    """Return the French list, where news live.
+
+    Raises:
+        NoListOfNews: there is none.
+    """
+    index = NewsIndexPage.objects.filter(locale__language_code=DEFAULT_LANGUAGE, alias_of=None).first()
+    if index is None:
+        raise NoListOfNews
+    return index
+
+
+def text_blocks(text):
+    """Return what a member typed as the value of the body: each paragraph escaped, its lines kept.
+
+    Args:
+        text: plain text; an empty line parts two paragraphs.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    paragraphs = [part for part in "\n".join(lines).split("\n\n") if part.strip()]
+    html = "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br/>')}</p>" for part in paragraphs)
+    body = NewsPage._meta.get_field("body").stream_block
+    return body.to_python([{"type": "text", "value": html}] if html else [])
+
+
+def publish_news(*, audience, user, **words):
+    """Make a piece of news under the French list, publish it, and return it.
+
+    Args:
+        audience: an `Audience` value.
+        user: who publishes it.
+        words: what it says, as `_tell` takes it.
+
+    Raises:
+        NoListOfNews: there is nowhere to publish.
+        ValidationError: a field is not right.
+    """
+    with tree_lock():
+        index = home_of_news()
+        news = NewsPage(audience=Audience(audience), locale=index.locale, owner=user, live=False)
+        _tell(news, **words)
+        news.slug = _free_slug(news.title, index)
+        index.add_child(instance=news)
+        news.save_revision(user=user, log_action=True).publish(user=user)
+    return NewsPage.objects.get(pk=news.pk)
+
+
+def update_news(page, *, audience, user, **words):
+    """Publish other words for a piece of news, at the same address, and return it.
+
+    Args:
+        page: a `NewsPage`; the others as for `publish_news`.
+
+    Raises:
+        ValidationError: a field is not right.
+    """
+    with transaction.atomic():
+        # Two updates at once come one after the other.
+        PortalPage.objects.select_for_update().get(pk=page.pk)
+        news = NewsPage.objects.get(pk=page.pk)
+        if news.audience != Audience(audience):
+            news.set_audience(audience, user)
+        _tell(news, **words)
+        news.save_revision(user=user, log_action=True).publish(user=user)
+    return NewsPage.objects.get(pk=news.pk)
+
+
+def _tell(news, *, title, introduction, text, regions, themes, link, credit, author, language, until=None):
+    """Write what a piece of news says.
+
+    Args:
+        title, introduction, link, credit, language, until: as the fields of `NewsPage`.
+        text: plain text, as `text_blocks` takes it.
+        regions, themes: what it is about.
+        author: the member who wrote it, or None; she is shown by `credit` alone.
+    """
+    news.title, news.introduction, news.link = title, introduction, link
+    news.credit, news.author, news.language, news.until = credit, author, language, until
+    news.body = text_blocks(text)
+    news.regions, news.themes = regions, themes
+
+
+def _free_slug(title, index):
+    """Return an address under `index` that no other page has. The tree is held meanwhile."""
+    wished = slugify(title)[:LONGEST_SLUG].strip("-") or FALLBACK
+    taken = set(index.get_children().filter(slug__startswith=wished).values_list("slug", flat=True))
+    names = chain([wished], (f"{wished}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
