@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 from deposits.answers import words_of
 from deposits.models import Deposit, DepositMessage, DepositState, OnBehalf, Opinion, ProposedEdit
 from portal.registries.personal_data import PersonalData, Published, personal_data
+from portal.search.models import SearchState
 
 
 def _deposit(deposit):
@@ -49,6 +50,8 @@ def _release(user):
 
 def _erase(user):
     """Erase what is still hers: drafts, what waits, what was declined; and her name from what she did."""
+    # A page that thanks her does so no more: what was kept of it for visitors is made anew.
+    SearchState.advance()
     Deposit.objects.filter(author=user).delete()
     Deposit.objects.filter(author=None, typed_by=user, submitted_at=None).delete()
     for model, field in ((Deposit, "typed_by"), (Deposit, "assigned_to"), (Deposit, "decided_by")):

@@ -2,16 +2,14 @@
 
 from django import forms
 from django.utils.text import slugify
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deposits.forms import LabelsForm, StepForm
 from documents.kinds import DocumentKind
 from documents.models import Contributor, DocumentIndexPage, DocumentPage
 from documents.references.cleaning import clean_doi
-from members.naming import name_of
 from members.typing import LineField, TextField
-from portal.files.models import PortalFile
+from portal.files.sharing import share_file
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
@@ -96,20 +94,10 @@ class DocumentLabels(LabelsForm):
         return typed
 
 
-def _note(deposit, given):
-    """Return the line that thanks who proposed it, "" where she does not wish it."""
-    name = name_of(deposit.author) if given["thanked"] and deposit.author else ""
-    return gettext("Proposed by %(name)s. Thank you!") % {"name": name} if name else ""
-
-
 def _file_of(deposit):
     """Copy the first file into the library; an unpublished notice shows it to nobody."""
     kept = deposit.files.as_sent().exclude(role="voice").first()
-    if kept is None:
-        return None
-    with kept.file.open("rb") as opened:
-        opened.is_clean = True
-        return PortalFile.objects.create(title=deposit.title[:255], file=opened)
+    return share_file(kept, deposit.title) if kept else None
 
 
 def make_document(deposit, given, labels, user):
@@ -133,7 +121,7 @@ def make_document(deposit, given, labels, user):
         link=given["link"],
         doi=given["doi"],
         plain_summary=given["why"],
-        note=_note(deposit, given),
+        thanked=deposit.author if given["thanked"] else None,
         file=_file_of(deposit),
     )
     if given["authors"]:

@@ -13,6 +13,7 @@ from documents.metadata.coins import coins
 from documents.models import DocumentPage
 from documents.partial_dates import PartialDate
 from documents.references.reference import ContributorRole
+from members.naming import name_of
 from portal.files.found import FoundPassage
 from portal.links import interface_language, subject_address
 
@@ -98,6 +99,7 @@ class NoticeInWords:
             (_("Regions"), [(r.name, subject_address(r)) for r in page.regions.all()]),
             (_("Keywords"), [self._own(t.name, self._list("q", t.name)) for t in page.tags.all()]),
             (_("Note"), [self._own(page.note)]),
+            (_("Proposed by"), [_thanked(page)]),
         ]
         return [
             {"label": label, "values": [_value(value) for value in values if value]}
@@ -126,6 +128,12 @@ class NoticeInWords:
         if page.issue:
             parts.append(_("issue %(issue)s") % {"issue": page.issue})
         return ", ".join(part for part in parts if part)
+
+
+def _thanked(page):
+    """Return the name of the member who proposed the document and wished to be thanked, "" otherwise."""
+    member = page.thanked if page.thanked_id else None
+    return name_of(member) if member and member.is_active else ""
 
 
 def _value(value):

@@ -11,8 +11,10 @@ class NewsConfig(AppConfig):
     def ready(self):
         """Feed the search, tell what is related, say what is held about people."""
         from news import related, search_source
+        from news.deposit_kind import register_news as register_deposits
         from news.personal_data import register_news
 
         search_source.register_source()
         related.register_source()
         register_news()
+        register_deposits()

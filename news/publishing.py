@@ -37,17 +37,22 @@ def home_of_news():
     return index
 
 
-def text_blocks(text):
+def text_blocks(text, pictures=(), files=()):
     """Return what a member typed as the value of the body: each paragraph escaped, its lines kept.
 
     Args:
         text: plain text; an empty line parts two paragraphs.
+        pictures: `PortalImage`s, shown below it.
+        files: `PortalFile`s, below them.
     """
     lines = [line.strip() for line in text.splitlines()]
     paragraphs = [part for part in "\n".join(lines).split("\n\n") if part.strip()]
     html = "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br/>')}</p>" for part in paragraphs)
     body = NewsPage._meta.get_field("body").stream_block
-    return body.to_python([{"type": "text", "value": html}] if html else [])
+    blocks = [{"type": "text", "value": html}] if html else []
+    blocks += [{"type": "image", "value": {"image": picture.pk}} for picture in pictures]
+    blocks += [{"type": "file", "value": {"file": file.pk}} for file in files]
+    return body.to_python(blocks)
 
 
 def publish_news(*, audience, user, **words):
@@ -92,18 +97,20 @@ def update_news(page, *, audience, user, **words):
     return NewsPage.objects.get(pk=news.pk)
 
 
-def _tell(news, *, title, introduction, text, regions, themes, link, credit, author, language, until=None):
+def _tell(news, *, title, text, regions, themes, until=None, pictures=(), files=(), **fields):
     """Write what a piece of news says.
 
     Args:
-        title, introduction, link, credit, language, until: as the fields of `NewsPage`.
+        title, until: as the fields of `NewsPage`.
+        pictures, files: what goes with the text, as `text_blocks` takes them.
+        fields: the other fields of `NewsPage`: introduction, link, credit, author, language.
         text: plain text, as `text_blocks` takes it.
         regions, themes: what it is about.
-        author: the member who wrote it, or None; she is shown by `credit` alone.
     """
-    news.title, news.introduction, news.link = title, introduction, link
-    news.credit, news.author, news.language, news.until = credit, author, language, until
-    news.body = text_blocks(text)
+    news.title, news.until = title, until
+    for name in ("introduction", "link", "credit", "author", "language"):
+        setattr(news, name, fields[name])
+    news.body = text_blocks(text, pictures, files)
     news.regions, news.themes = regions, themes
 
 

@@ -1,5 +1,6 @@
 """The notice of a document."""
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +121,14 @@ class DocumentPage(PortalPage):
         related_name="older_versions",
         verbose_name=_("newer version"),
         help_text=_("The notice of the edition that replaces this one: readers are told."),
+    )
+    thanked = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     import_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
     import_digest = models.CharField(max_length=64, blank=True, editable=False)

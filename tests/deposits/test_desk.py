@@ -13,7 +13,7 @@ from documents.models import DocumentPage
 from members.models import PreparedReply
 from members.people.suspending import suspend
 from portal.registries.queues import waiting_for
-from tests.deposits.making import TITLE, WHY, make_deposit, make_draft, make_with_changes_asked
+from tests.deposits.making import TITLE, WHY, label, make_deposit, make_draft, make_with_changes_asked
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db

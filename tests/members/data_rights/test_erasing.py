@@ -33,6 +33,7 @@ NOTHING_OF_HER = {
     "wagtailadmin.EditingSession": "erased with the account: which page is open now, for minutes",
     "wagtailadmin.FormState": "erased with the account: a form of the admin, for minutes",
     "wagtailcore.PageSubscription": "erased with the account: which pages tell her of comments",
+    "documents.DocumentPage": "whom it thanks: emptied; the notice is the site's",
     "webinars.TeamMessage": "who wrote it: emptied; it is the team's",
     "members.Incident": "who wrote it: emptied; the law keeps the register, which names nobody",
     "members.IncidentCorrection": "the same",
