@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 
 from documents.models import DocumentPage
 from home.demonstration_site import FOLDER
+from portal.files.media.cleaning import clean_recording
 from webinars.models import EventPage, Material, Mention
 from webinars.recordings import keeping, materials
 from webinars.recordings.captions import clean_captions
-from webinars.recordings.media.cleaning import clean_recording
 from webinars.recordings.upload import IncomingFile
 
 FILES = FOLDER / "recordings"

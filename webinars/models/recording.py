@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.files.media.cleaning import MEDIA_TYPES
 from portal.files.models import PrivateFile
 from portal.visibility import Audience
-from webinars.recordings.media.cleaning import MEDIA_TYPES
 from webinars.visibility import published_for
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal.files.media.cleaning import clean_recording
 from tests.factories import make_event
 from webinars.models import RecordingFile
 from webinars.recordings import keeping
-from webinars.recordings.media.cleaning import clean_recording
 from webinars.recordings.upload import IncomingFile
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 import pytest
 
+from portal.files.media.cleaning import clean_recording
 from tests.webinars.recordings.made import SAMPLES
-from webinars.recordings.media.cleaning import clean_recording
 
 WORD = b"zqmeta"
 KINDS = {

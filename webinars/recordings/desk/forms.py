@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
 from portal.files.clean import clean
+from portal.files.media.cleaning import clean_recording
+from portal.files.media.refusal import refuse
 from portal.models import PortalPage
 from portal.visibility import Audience
 from webinars.models import Material, Mention, Sheet
 from webinars.recordings.captions import LARGEST, clean_captions
 from webinars.recordings.elsewhere import host_of
-from webinars.recordings.media.cleaning import clean_recording
-from webinars.recordings.media.refusal import refuse
 from webinars.recordings.words import chapters_in_words, read_chapters
 
 

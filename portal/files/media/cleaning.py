@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from webinars.recordings.media.mp3 import clean_mp3, is_frame
-from webinars.recordings.media.mp4 import clean_mp4
-from webinars.recordings.media.ogg import clean_ogg
-from webinars.recordings.media.patching import Patched
-from webinars.recordings.media.refusal import refuse
-from webinars.recordings.media.webm import clean_webm
+from portal.files.media.mp3 import clean_mp3, is_frame
+from portal.files.media.mp4 import clean_mp4
+from portal.files.media.ogg import clean_ogg
+from portal.files.media.patching import Patched
+from portal.files.media.refusal import refuse
+from portal.files.media.webm import clean_webm
 
 FEWEST = 64  # bytes
 VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}

@@ -2,7 +2,7 @@
 
 import os
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.media.refusal import refuse
 
 CHUNK = 1024 * 1024
 MOST_PARTS = 500_000

@@ -1,6 +1,6 @@
 """MP3: the tags that programs write at both ends (ID3v2, ID3v1, APEv2) are blanked or cut off."""
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.media.refusal import refuse
 
 HEADER = 10  # of an ID3v2 tag
 ID3V1, APE = 128, 32

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.media.refusal import refuse
 
 PAGE = 27  # bytes of a page's header, before its table
 FIRST, CONTINUED = 0x02, 0x01

@@ -4,7 +4,7 @@ What is not known to be needed to play is blanked: titles, authors and places (`
 cameras add (`uuid`), what editors left in free space, and when it was made.
 """
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.media.refusal import refuse
 
 LEFT = {
     b"": b"ftyp moov mdat moof mfra sidx ssix styp",

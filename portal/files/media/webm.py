@@ -2,7 +2,7 @@
 
 import struct
 
-from webinars.recordings.media.refusal import refuse
+from portal.files.media.refusal import refuse
 
 EBML, SEGMENT, CLUSTER, INFO, TRACKS = 0x1A45DFA3, 0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B
 DOCTYPE, SCALE, DURATION, ENTRY, TRACK_TYPE = 0x4282, 0x2AD7B1, 0x4489, 0xAE, 0x83
