@@ -33,6 +33,7 @@ class HomePage(PortalPage):
         "documents.DocumentIndexPage",
         "documents.DossierIndexPage",
         "webinars.WebinarIndexPage",
+        "tools.ToolIndexPage",
     ]
     is_creatable = True
 

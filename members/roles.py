@@ -7,6 +7,7 @@ ENTER_ADMIN = "wagtailadmin.access_admin"
 MANAGE_PRIVACY = "members.manage_privacy"
 LOOK_AFTER_MEMBERS = "members.look_after_members"
 LOOK_AFTER_EVENTS = "webinars.look_after_events"
+LOOK_AFTER_TOOLS = "tools.look_after_tools"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -14,6 +15,7 @@ VOCABULARIES = [
     for app, model in (
         ("portal", "theme"),
         ("portal", "region"),
+        ("tools", "situation"),
         ("search", "synonymgroup"),
         ("search", "firstanswer"),
     )
@@ -65,6 +67,7 @@ FACILITATOR = Role(
         "members.settle_message_reports",
         LOOK_AFTER_MEMBERS,
         LOOK_AFTER_EVENTS,
+        LOOK_AFTER_TOOLS,
         *SERIES,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,

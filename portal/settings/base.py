@@ -15,6 +15,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "home",
     "webinars",
+    "tools",
     "documents",
     "members",
     "portal",

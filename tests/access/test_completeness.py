@@ -27,7 +27,7 @@ from portal.urls import FORMS_OF_PAGES
 
 ROOT = Path(settings.BASE_DIR)
 TEST = re.compile(r"tests/[\w/]+\.py")
-OURS = ("portal", "members", "documents", "webinars", "home")
+OURS = ("portal", "members", "documents", "webinars", "tools", "home")
 # {kind of channel: {its name: who is told what, and the test that holds it}}.
 TABLE = {
     "mail": {
@@ -130,6 +130,7 @@ TABLE = {
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
         "recording": "tests/webinars/recordings/test_access.py",
+        "tool": "tests/access/test_search.py, tests/tools/test_list.py",
         "question": "answered ones, for members; tests/webinars/questions/test_access.py",
     },
     "form of a page": {
@@ -146,6 +147,7 @@ TABLE = {
     "related things": {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_mutation.py",
         "notices": "tests/access/test_mutation.py",
+        "tools": "tests/tools/test_page.py, tests/access/test_mutation.py",
         "webinars": "tests/webinars/recordings/test_materials.py",
     },
     "section of the menu": {
@@ -162,6 +164,7 @@ TABLE = {
     "kind of private files": {
         "material": "tests/webinars/recordings/test_materials.py",
         "recordingfile": "tests/webinars/recordings/test_access.py",
+        "toolvoice": "tests/tools/test_page.py",
     },
     "door on her account": {
         "my_certificates": "who came to an event; tests/webinars/certificates/test_certificates.py",
@@ -195,6 +198,8 @@ TABLE = {
         "sign_in_helps": "her own; tests/members/test_sign_in_help.py",
         "speakers": "where she spoke; tests/webinars/test_speakers.py",
         "staff_traces": "her own; tests/members/data_rights/test_erasing.py",
+        "tool_uses": "her own; tests/tools/test_personal_data.py",
+        "tools": "those that she made; tests/tools/test_personal_data.py",
         "watch_later": "her own; tests/members/data_rights/test_erasing.py",
         "ways_in": "her own; tests/members/data_rights/test_erasing.py",
     },

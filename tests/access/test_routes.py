@@ -70,6 +70,8 @@ CHANNELS = {
     "webinaires/evaluation/<key:key>/": "tests/webinars/evaluations/test_answering.py",
     "webinaires/evaluation/lien/<str:token>/": "tests/webinars/evaluations/test_answering.py",
     "webinaires/a-regarder-ensemble/<key:key>/": "what its page says; tests/webinars/together/test_sheet.py",
+    "outils/ca-m-a-servi/<key:key>/": "members; tests/tools/test_uses.py",
+    "outils/mot/<key:key>/retirer/": "who looks after tools; tests/tools/test_uses.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -6,7 +6,15 @@ import pytest
 
 from portal import page_cache
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_event, make_notice, make_reading, make_standard_page
+from tests.factories import (
+    make_dossier,
+    make_event,
+    make_file,
+    make_notice,
+    make_reading,
+    make_standard_page,
+    make_tool,
+)
 
 # page: queries for a visitor; five more for somebody signed in.
 BUDGETS = {
@@ -27,11 +35,16 @@ BUDGETS = {
     "/fr/webinaires/": 15,
     "/fr/webinaires/?q=webinaire": 15,
     "/fr/webinaires/webinaire-0/": 15,
+    "/fr/outils/": 15,
+    "/fr/outils/?q=outil": 15,
+    "/fr/outils/outil-0/": 18,
+    "/en/tools/outil-0/": 18,
 }
 
 
 def make_five_of_each(site, start, dossier):
     """Add five of each thing, all about the first theme and region; `dossier` leads to all that is there."""
+    file = make_file("Feuillet")
     for number in range(start, start + 5):
         parent = Theme.objects.filter(slug="theme-0").first()
         Theme.objects.create(
@@ -49,6 +62,7 @@ def make_five_of_each(site, start, dossier):
         dossier.items.add(make_reading(notice), make_reading(page))
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
         speakers, later = [f"Intervenante {number}"], timedelta(days=number + 1)
+        make_tool(site, slug=f"outil-{number}", situations=["Sortie"], files=[file], **subjects)
         make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later)
     dossier.save()
 

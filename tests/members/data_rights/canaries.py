@@ -43,6 +43,8 @@ from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
 from tests.members.data_rights.community_canaries import plant_community, plant_questions
 from tests.members.data_rights.event_canaries import WORDS as EVENTS
 from tests.members.data_rights.event_canaries import plant_events
+from tests.members.data_rights.tool_canaries import WORDS as TOOLS
+from tests.members.data_rights.tool_canaries import plant_tools
 
 ADDRESS = "zqadressezq@example.org"
 # The canaries that `plant` leaves, by where they are.
@@ -77,6 +79,7 @@ WORDS = {
     "registration as a guest": "zqinviteezq",
     **COMMUNITY,
     **EVENTS,
+    **TOOLS,
 }
 
 
@@ -90,6 +93,7 @@ def plant(site):
         put(user)
     plant_questions(site, user)
     plant_events(user, site)
+    plant_tools(user, site)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())
