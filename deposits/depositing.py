@@ -171,10 +171,17 @@ def remove_file(deposit, key):
         file.delete()
 
 
+@transaction.atomic
 def copy_of(deposit, user, form_key, *, changes=False):
-    """Begin a deposit with the answers of another: a duplicate, or a change of what was accepted."""
+    """Begin a deposit with the answers and the files of another: a duplicate, or a change of it.
+
+    Args:
+        user: who begins it.
+        form_key: of the form that asks for it.
+        changes: whether it changes what the other became.
+    """
     answers = {name: values for name, values in deposit.answers.items() if values}
-    return begin(
+    made = begin(
         user,
         deposit.kind,
         form_key,
@@ -183,6 +190,10 @@ def copy_of(deposit, user, form_key, *, changes=False):
         answers=answers,
         previous=deposit if changes else None,
     )
+    if not made.files.exists():
+        for file in deposit.files.exclude(role=FileRole.PAPER):
+            file.copy_to(made)
+    return made
 
 
 @transaction.atomic

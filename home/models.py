@@ -34,6 +34,7 @@ class HomePage(PortalPage):
         "documents.DossierIndexPage",
         "webinars.WebinarIndexPage",
         "news.NewsIndexPage",
+        "tools.ToolIndexPage",
     ]
     is_creatable = True
 

@@ -8,6 +8,7 @@ MANAGE_PRIVACY = "members.manage_privacy"
 LOOK_AFTER_MEMBERS = "members.look_after_members"
 LOOK_AFTER_EVENTS = "webinars.look_after_events"
 MODERATE_DEPOSITS = "deposits.moderate_deposits"
+LOOK_AFTER_TOOLS = "tools.look_after_tools"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -15,6 +16,7 @@ VOCABULARIES = [
     for app, model in (
         ("portal", "theme"),
         ("portal", "region"),
+        ("tools", "situation"),
         ("search", "synonymgroup"),
         ("search", "firstanswer"),
     )
@@ -67,6 +69,7 @@ FACILITATOR = Role(
         LOOK_AFTER_MEMBERS,
         LOOK_AFTER_EVENTS,
         MODERATE_DEPOSITS,
+        LOOK_AFTER_TOOLS,
         *SERIES,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,

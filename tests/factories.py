@@ -40,6 +40,7 @@ from members.models import (
 from members.models.profile import NAME
 from news.models import NewsIndexPage, NewsPage
 from portal.files.models import PortalFile, PortalImage
+from tools.models import Situation, ToolFile, ToolIndexPage, ToolPage, ToolUse
 from webinars.models import (
     EventRegistration,
     EventSeries,
@@ -401,3 +402,48 @@ def make_news(site, title=None, *, live=True, audience="public", **fields):
         news.body = news.body.stream_block.to_python([{"type": "text", "value": f"<p>{text}</p>"}])
     index.refresh_from_db()
     return index.add_child(instance=news)
+
+
+def make_tools_index(site):
+    """Find or make the lists of homemade tools in both languages, and return the French one."""
+    found = ToolIndexPage.objects.child_of(site.home).first()
+    if found is not None:
+        return found
+    fields = {"show_in_menus": True}
+    site.home.refresh_from_db()
+    index = site.home.add_child(
+        instance=ToolIndexPage(title="Outils maison", slug="outils", locale=site.home.locale, **fields)
+    )
+    english = ToolIndexPage(title="Homemade tools", slug="tools", locale=site.home_en.locale, **fields)
+    site.home_en.refresh_from_db()
+    _translation(site.home_en, index, english)
+    return index
+
+
+def make_tool(site, title=None, *, live=True, audience="public", files=(), **fields):
+    """Make a homemade tool; `files` are of the library, `situations` words, made where they are new."""
+    number = next(NUMBER)
+    themes, regions, tags = (fields.pop(name, []) for name in ("themes", "regions", "tags"))
+    situations = _words(Situation, fields.pop("situations", []))
+    index = make_tools_index(site)
+    tool = ToolPage(
+        title=title or f"Outil {number}",
+        slug=fields.pop("slug", f"outil-{number}"),
+        live=live,
+        has_unpublished_changes=not live,
+        audience=audience,
+        locale=index.locale,
+        **fields,
+    )
+    tool.themes, tool.regions, tool.situations = themes, regions, situations
+    tool.files = [ToolFile(file=file, sort_order=place) for place, file in enumerate(files)]
+    tool.tags.set(tags)
+    index.refresh_from_db()
+    return index.add_child(instance=tool)
+
+
+def make_uses(tool, number, region=None):
+    """Tell that a tool served so many members of a region."""
+    return [
+        ToolUse.objects.create(page=tool, user=make_person("member"), region=region) for _ in range(number)
+    ]

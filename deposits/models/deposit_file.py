@@ -1,5 +1,6 @@
 """The files of a deposit: confided, cleaned, and read by its author and who moderates."""
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,3 +62,12 @@ class DepositFile(PrivateFile):
     def __str__(self):
         """Return its number."""
         return f"{self.deposit_id}: {self.pk}"
+
+    def copy_to(self, deposit):
+        """Give another deposit a file of its own with the same content, read already."""
+        with self.file.open("rb") as opened:
+            content = ContentFile(opened.read(), name=f"document.{self.extension}")
+        content.is_clean = True
+        told = ("role", "place", "digest", "pages", "seconds", "text_state", "words")
+        fields = {name: getattr(self, name) for name in told}
+        return DepositFile.objects.create(deposit=deposit, file=content, **fields)

@@ -44,8 +44,9 @@ class FacetLink:
 
 @dataclass(frozen=True)
 class FacetLinks:
-    """A facet as shown: its heading, the values to show first, the others."""
+    """A facet as shown: its code in the index, its heading, the values to show first, the others."""
 
+    name: str
     label: str
     first: list[FacetLink]
     more: list[FacetLink]
@@ -178,7 +179,8 @@ class ResultPage(OtherForms):
             if len(links) > 1 or self.codes[found.facet.name]:
                 first = [link for number, link in enumerate(links) if number < SHOWN or link.chosen]
                 more = [link for link in links if link not in first]
-                shown.append(FacetLinks(found.facet.label, first, more, bool(self.codes[found.facet.name])))
+                is_chosen = bool(self.codes[found.facet.name])
+                shown.append(FacetLinks(found.facet.name, found.facet.label, first, more, is_chosen))
         return shown
 
     def _links(self, facet, numbers):

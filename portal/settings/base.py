@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "home",
     "webinars",
     "news",
+    "tools",
     "documents",
     "deposits",
     "members",

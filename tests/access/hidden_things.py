@@ -12,6 +12,7 @@ from portal.files.models import PortalFile
 from portal.models import PortalPage, Region, Theme
 from portal.search.models import SearchEntry, SearchState
 from tests.access.hidden_events import add_events
+from tests.access.hidden_tools import add_tools
 from tests.access.rich_world import WORD, RichWorld, make_rich_world, merge_into
 from tests.factories import (
     make_application,
@@ -32,6 +33,7 @@ from tests.factories import (
 from tests.members.directory_world import make_full_profile
 from tests.search.wording import make_answer, make_notice_by
 from tests.webinars.recordings.made import file_of, make_recorded
+from tools.models import ToolIndexPage
 from webinars.models import EventPage, Material, Mention, WebinarIndexPage
 from webinars.recordings import keeping, materials
 
@@ -70,6 +72,7 @@ def make_hidden_world(site):
     _stale(site)
     _recordings(site, world)
     add_events(site, world)
+    add_tools(site, world)
     _charter(world)
     return world
 
@@ -257,9 +260,10 @@ def _stale(site):
 
 
 def close(site):
-    """Make the centre, the webinars and the English side for members, as they may be before they open."""
+    """Make the centre, the lists and the English side for members, as they may be before they open."""
     closed = [site.centre.pk, site.centre_en.pk, site.home_en.pk]
     closed += WebinarIndexPage.objects.values_list("pk", flat=True)
     closed += NewsIndexPage.objects.values_list("pk", flat=True)
+    closed += ToolIndexPage.objects.values_list("pk", flat=True)
     PortalPage.objects.filter(pk__in=closed).update(audience="members")
     SearchState.advance()

@@ -18,7 +18,7 @@ from tests.access.world import canary
 
 SECRET = f"adresse-{canary('members_notice')}"
 # A member reads what is for members: what is hidden from her is not finished, or is others'.
-HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier", "draft_news")
+HIDDEN_FROM_MEMBERS = ("draft_notice", "draft_page", "draft_dossier", "draft_news", "draft_tool")
 # The beginnings of words that stand in what is hidden, and that nobody refused is ever told.
 HIDDEN_FROM_ALL = ["zqoubli", "zqsecret", "zqferm", "zqretir", "zqdes-autres", "zqarr", "zqimport", "zqdraft"]
 HIDDEN_FROM_ALL += ["zqsalle", "555-0177", "zqclose"]
@@ -64,7 +64,11 @@ def _other_ways(world):
     hidden_file = world.things["members_file"]
     key = str(world.rich.resources["members_notice"].page.pk)
     draft = str(world.rich.resources["draft_notice"].page.pk)
-    asks = [*(Ask("holder", path) for path in BIBLIOGRAPHY), *world.things["event_asks"]]
+    asks = [
+        *(Ask("holder", path) for path in BIBLIOGRAPHY),
+        *world.things["event_asks"],
+        *world.things["tool_asks"],
+    ]
     for role in ("visitor", "stranger"):
         asks += [Ask(role, secret, method) for method in ("head", "options", "post")]
         asks.append(Ask(role, hidden_file, headers=(("Range", "bytes=0-9"),)))

@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 
 from documents.duplicates.merging import MergeDecision, merge, state_of
 from documents.models import DocumentPage
-from tests.access.world import EVENT_LISTS, EVENTS, NEWS, NEWS_LISTS, NOTICES, READERS, canary, make_world
+from tests.access.world import (
+    EVENT_LISTS,
+    EVENTS,
+    NEWS,
+    NEWS_LISTS,
+    NOTICES,
+    READERS,
+    TOOLS,
+    canary,
+    make_world,
+)
 from tests.factories import (
     make_dossier,
     make_file,
@@ -63,7 +73,7 @@ def make_rich_world(site):
     _series(site, world)
     _former(site, world, notices[0])
     world.direct += [resources[name].path("fr") for name in HIDDEN]
-    world.direct += [resources[name].path("en") for name in (*NOTICES, *NEWS) if name in HIDDEN]
+    world.direct += [resources[name].path("en") for name in (*NOTICES, *NEWS, *TOOLS) if name in HIDDEN]
     world.direct += [f"/fr/documentation/signaler/{key}/" for key in world.keys]
     world.direct += [f"/fr/p/{page.pk}/" for page in hidden]
     world.lists += _lists(public, resources["public_dossier"].page)

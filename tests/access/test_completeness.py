@@ -139,6 +139,7 @@ TABLE = {
         "organisation": "tests/access/test_organisations.py",
         "page": "tests/access/test_search.py",
         "recording": "tests/webinars/recordings/test_access.py",
+        "tool": "tests/access/test_search.py, tests/tools/test_list.py",
         "question": "answered ones, for members; tests/webinars/questions/test_access.py",
     },
     "form of a page": {
@@ -156,6 +157,7 @@ TABLE = {
         "dossier": "tests/access/test_dossiers.py, tests/access/test_mutation.py",
         "news": "tests/news/test_pages.py, tests/access/test_mutation.py",
         "notices": "tests/access/test_mutation.py",
+        "tools": "tests/tools/test_page.py, tests/access/test_mutation.py",
         "webinars": "tests/webinars/recordings/test_materials.py",
     },
     "section of the menu": {
@@ -173,6 +175,7 @@ TABLE = {
         "depositfile": "its author, and who moderates; tests/deposits/test_access.py",
         "material": "tests/webinars/recordings/test_materials.py",
         "recordingfile": "tests/webinars/recordings/test_access.py",
+        "toolvoice": "tests/tools/test_page.py",
     },
     "door on her account": {
         "contributions": "who reads members' pages; tests/deposits/test_access.py",
@@ -209,6 +212,8 @@ TABLE = {
         "sign_in_helps": "her own; tests/members/test_sign_in_help.py",
         "speakers": "where she spoke; tests/webinars/test_speakers.py",
         "staff_traces": "her own; tests/members/data_rights/test_erasing.py",
+        "tool_uses": "her own; tests/tools/test_personal_data.py",
+        "tools": "those that she made; tests/tools/test_personal_data.py",
         "watch_later": "her own; tests/members/data_rights/test_erasing.py",
         "ways_in": "her own; tests/members/data_rights/test_erasing.py",
     },

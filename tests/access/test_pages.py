@@ -74,5 +74,6 @@ def test_sitemap_names_what_is_public_and_nothing_more(world, client_as, role):
 
 def test_each_resource_is_read_by_somebody_or_meant_for_nobody(world):
     read_by_nobody = {name for name, readers in READERS.items() if not readers}
-    assert read_by_nobody == {*("draft_notice", "draft_page", "draft_dossier", "draft_event", "draft_news")}
+    kinds = ("notice", "page", "dossier", "event", "news", "tool")
+    assert read_by_nobody == {f"draft_{kind}" for kind in kinds}
     assert len({resource.canary for resource in world.values()}) == len(READERS)

@@ -75,6 +75,8 @@ CHANNELS = {
     "actualites/proposer/": "members; tests/deposits/test_access.py",
     "organismes/proposer/": "members; tests/deposits/test_access.py",
     "suivi/<str:token>/": "who holds the link of a message; tests/deposits/test_messages.py",
+    "outils/ca-m-a-servi/<key:key>/": "members; tests/tools/test_uses.py",
+    "outils/mot/<key:key>/retirer/": "who looks after tools; tests/tools/test_uses.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.

@@ -30,10 +30,10 @@ def test_a_canary_is_found_by_its_readers_only(world, client_as, role, language)
 
 
 def _is_in_reach(name, path, language):
-    """Notices are in both interfaces; events and news too, in the whole search; a page of text is in one."""
+    """Notices are in both interfaces; what lives once too, in the whole search; a page of text is in one."""
     if name.endswith("_notice"):
         return True
-    if name.endswith(("_event", "_news")):
+    if name.endswith(("_event", "_news", "_tool")):
         return path in ("/fr/recherche/", "/en/search/")
     return language == "fr" and path == "/fr/recherche/"
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from portal.models import Region, Theme
-from tests.factories import make_dossier, make_event, make_news, make_notice, make_standard_page
+from tests.factories import make_dossier, make_event, make_news, make_notice, make_standard_page, make_tool
 
 LANGUAGES = ["fr", "en"]
 EVENT_LISTS = {"fr": "webinaires", "en": "webinars"}
 NEWS_LISTS = {"fr": "actualites", "en": "news"}
+TOOL_LISTS = {"fr": "outils", "en": "tools"}
 SEES_MEMBERS = {"member", "editor", "facilitator", "superuser"}
 EVERYBODY = {"visitor", "stranger", *SEES_MEMBERS}
 
@@ -27,12 +28,16 @@ READERS = {
     "public_news": EVERYBODY,
     "members_news": SEES_MEMBERS,
     "draft_news": set(),
+    "public_tool": EVERYBODY,
+    "members_tool": SEES_MEMBERS,
+    "draft_tool": set(),
 }
 ROLES = ["visitor", "stranger", "member", "editor", "facilitator", "superuser"]
 NOTICES = [name for name in READERS if name.endswith("_notice")]
 DOSSIERS = [name for name in READERS if name.endswith("_dossier")]
 EVENTS = [name for name in READERS if name.endswith("_event")]
 NEWS = [name for name in READERS if name.endswith("_news")]
+TOOLS = [name for name in READERS if name.endswith("_tool")]
 PAGES = [name for name in READERS if name.endswith("_page")]
 
 
@@ -50,6 +55,8 @@ class Resource:
             return f"/{language}/documentation/{self.page.slug}/"
         if self.name in DOSSIERS:
             return f"/fr/dossiers/{self.page.slug}/"
+        if self.name in TOOLS:
+            return f"/{language}/{TOOL_LISTS[language]}/{self.page.slug}/"
         if self.name in EVENTS:
             return f"/{language}/{EVENT_LISTS[language]}/{self.page.slug}/"
         if self.name in NEWS:
@@ -77,6 +84,8 @@ def make_world(site):
             page = make_notice(site, title, abstract=f"Abrégé {word}", **subjects, **state)
         elif name in DOSSIERS:
             page = make_dossier(site, title, introduction=f"Abrégé {word}", **subjects, **state)
+        elif name in TOOLS:
+            page = make_tool(site, title, introduction=f"Abrégé {word}", credit=word, **subjects, **state)
         elif name in EVENTS:
             page = make_event(
                 site, title, introduction=f"Abrégé {word}", speakers=[word], **subjects, **state

@@ -9,10 +9,12 @@ from portal.models import Region, Theme
 from tests.factories import (
     make_dossier,
     make_event,
+    make_file,
     make_news,
     make_notice,
     make_reading,
     make_standard_page,
+    make_tool,
 )
 
 # page: queries for a visitor; five more for somebody signed in.
@@ -38,11 +40,16 @@ BUDGETS = {
     "/fr/actualites/?q=nouvelle": 15,
     "/fr/actualites/nouvelle-0/": 15,
     "/en/news/": 15,
+    "/fr/outils/": 15,
+    "/fr/outils/?q=outil": 15,
+    "/fr/outils/outil-0/": 18,
+    "/en/tools/outil-0/": 18,
 }
 
 
 def make_five_of_each(site, start, dossier):
     """Add five of each thing, all about the first theme and region; `dossier` leads to all that is there."""
+    file = make_file("Feuillet")
     for number in range(start, start + 5):
         parent = Theme.objects.filter(slug="theme-0").first()
         Theme.objects.create(
@@ -60,6 +67,7 @@ def make_five_of_each(site, start, dossier):
         dossier.items.add(make_reading(notice), make_reading(page))
         make_dossier(site, f"Autre dossier {number}", [notice], **subjects)
         speakers, later = [f"Intervenante {number}"], timedelta(days=number + 1)
+        make_tool(site, slug=f"outil-{number}", situations=["Sortie"], files=[file], **subjects)
         make_event(site, slug=f"webinaire-{number}", speakers=speakers, starts_in=later)
         make_news(site, slug=f"nouvelle-{number}", **subjects)
     dossier.save()

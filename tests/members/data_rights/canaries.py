@@ -45,6 +45,8 @@ from tests.members.data_rights.event_canaries import WORDS as EVENTS
 from tests.members.data_rights.event_canaries import plant_events
 from tests.members.data_rights.news_canaries import WORDS as NEWS
 from tests.members.data_rights.news_canaries import plant_news
+from tests.members.data_rights.tool_canaries import WORDS as TOOLS
+from tests.members.data_rights.tool_canaries import plant_tools
 
 ADDRESS = "zqadressezq@example.org"
 # The canaries that `plant` leaves, by where they are.
@@ -80,6 +82,7 @@ WORDS = {
     **COMMUNITY,
     **EVENTS,
     **NEWS,
+    **TOOLS,
 }
 
 
@@ -94,6 +97,7 @@ def plant(site):
     plant_questions(site, user)
     plant_events(user, site)
     plant_news(user, site)
+    plant_tools(user, site)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())

@@ -136,7 +136,7 @@ def published(monkeypatch):
         things["hers"] = []
 
     data = PersonalData(
-        "tools",
+        "shelf",
         "Outils",
         export=lambda user: things["hers"],
         erase=lambda user: things["hers"].clear(),

@@ -1,0 +1,54 @@
+"""Tools that go with what somebody reads: those on the same themes, and for the same situations."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from portal.links import addresses, opaque_address
+from portal.models import PortalPage
+from portal.registries.related import Related, RelatedSource, related_sources
+
+MOST = 3
+
+
+def related_tools(thing, user):
+    """Return the tools nearest to a page by its themes, and for a tool by its situations too.
+
+    Args:
+        thing: a page with themes; of anything else, nothing.
+        user: the reader.
+    """
+    from tools.models import ToolPage
+
+    if not isinstance(thing, PortalPage) or thing.pk is None or not hasattr(thing, "themes"):
+        return []
+    themes = [theme.pk for theme in thing.themes.all()]
+    situations = [one.pk for one in thing.situations.all()] if isinstance(thing, ToolPage) else []
+    if not themes and not situations:
+        return []
+    shared = Count("themes", filter=Q(themes__in=themes), distinct=True)
+    same = Count("situations", filter=Q(situations__in=situations), distinct=True)
+    near = (
+        ToolPage.objects.visible_to(user)
+        .filter(Q(themes__in=themes) | Q(situations__in=situations))
+        .exclude(pk=thing.pk)
+        .annotate(shared=shared, same=same)
+        .order_by("-shared", "-same", "-pk")
+    )
+    found = list(near[:MOST])
+    # Elsewhere, where the tools live is not read yet: an address that leads there costs no question.
+    urls = addresses(found) if isinstance(thing, ToolPage) else {}
+    return [
+        Related(tool.title, urls.get(tool.pk) or opaque_address(tool.pk), _reason(tool), tool.language_tag)
+        for tool in found
+    ]
+
+
+def _reason(tool):
+    if tool.shared:
+        return _("Homemade tool on the same theme")
+    return _("Homemade tool for the same situation")
+
+
+def register_related():
+    """Declare the tools to those who show related things."""
+    related_sources.register(RelatedSource("tools", related_tools))

@@ -1,0 +1,1 @@
+"""« Ça m'a servi »: one click, and two lines if she wishes."""
