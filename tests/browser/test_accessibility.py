@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SCHEMES = {"light": RULES, "dark": ["color-contrast", "link-in-text-block"]}
 SIGN_IN = {"fr": "/fr/compte/connexion/", "en": "/en/account/sign-in/"}
 CODE = {"fr": "/fr/compte/connexion/code/", "en": "/en/account/sign-in/code/"}
+NEWS = {"fr": "/fr/actualites/", "en": "/en/news/"}
 SEARCH = {"fr": "/fr/recherche/", "en": "/en/search/"}
 ERRORS = {400: "/faute/400/", 403: "/faute/403/", 429: "/faute/429/", 500: "/faute/500/"}
 PHONE = {"width": 320, "height": 640}
@@ -75,6 +76,8 @@ def public_pages(language):
         "a word left out": f"{centre}?q=prostitution+zqintrouvablezq",
         "notice": f"{centre}notice-complete/",
         "page of text": f"/{language}/blocs/",
+        "news": NEWS[language],
+        "a piece of news": f"{NEWS[language]}cafe-du-mardi/",
         "search of the site": f"{SEARCH[language]}?q=exploitation",
         "search of the site, nothing asked": SEARCH[language],
         "sign-in": SIGN_IN[language],

@@ -19,6 +19,7 @@ from portal.search.sources import search_sources
 from tests.factories import (
     make_dossier,
     make_event,
+    make_news,
     make_notice,
     make_organisation,
     make_question,
@@ -327,8 +328,10 @@ def test_each_source_tells_the_facts_that_facets_need(site):
     make_organisation("Organisme")
     make_question(make_event(site), answered=True)
     make_recorded(site)
+    make_news(site)
     names = [source.name for source in search_sources]
-    assert sorted(names) == ["dossier", "event", "notice", "organisation", "page", "question", "recording"]
+    of_pages = ["dossier", "event", "news", "notice", "page"]
+    assert sorted(names) == sorted([*of_pages, "organisation", "question", "recording"])
     for source in search_sources:
         records = list(source.records(source.keys()))
         assert records
