@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop, override
 from wagtail.models import Revision
 
 from portal.registries.personal_data import PersonalData, Published, personal_data
-from portal.search.tasks import forget_erased_words
+from portal.search.indexing import forget_erased
 from portal.tree import tree_lock
 from tools.files import forget_files
 from tools.models import ToolPage
@@ -48,7 +48,7 @@ def _release(user):
             setattr(tool, name, value)
         tool.save()
     if tools:
-        forget_erased_words.enqueue()
+        forget_erased()
 
 
 def _rewrite_revisions(user):
@@ -70,7 +70,7 @@ def _erase(user):
             tool.delete()
             forget_files(files)
     if tools:
-        forget_erased_words.enqueue()
+        forget_erased()
 
 
 def register_tools():

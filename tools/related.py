@@ -30,7 +30,7 @@ def related_tools(thing, user):
     near = (
         ToolPage.objects.visible_to(user)
         .filter(Q(themes__in=themes) | Q(situations__in=situations))
-        .exclude(pk=thing.pk)
+        .exclude(pk__in=_told_apart(thing))
         .annotate(shared=shared, same=same)
         .order_by("-shared", "-same", "-pk")
     )
@@ -41,6 +41,17 @@ def related_tools(thing, user):
         Related(tool.title, urls.get(tool.pk) or opaque_address(tool.pk), _reason(tool), tool.language_tag)
         for tool in found
     ]
+
+
+def _told_apart(thing):
+    """Return the keys of a page, of what it was adapted from and what was adapted from it."""
+    from tools.models import ToolPage
+
+    if not isinstance(thing, ToolPage):
+        return [thing.pk]
+    near = ToolPage.objects.filter(adapted_from=thing.pk).values("pk")
+    own = ToolPage.objects.filter(Q(pk=thing.pk) | Q(pk=thing.adapted_from_id) | Q(pk__in=near))
+    return own.values("pk")
 
 
 def _reason(tool):

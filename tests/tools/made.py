@@ -10,7 +10,7 @@ from PIL import Image
 from tools.files import prepared_voice
 from tools.models import ToolVoice
 
-SOUND = Path(__file__).parent.parent / "webinars" / "recordings" / "samples" / "sound.mp3"
+SOUND = Path(__file__).parent.parent / "files" / "recordings" / "samples" / "sound.mp3"
 VIDEO = SOUND.with_name("sound-and-picture.mp4")
 
 

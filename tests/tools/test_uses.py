@@ -2,6 +2,8 @@
 
 import re
 
+from django.test import Client
+
 import pytest
 
 from portal.models import Region
@@ -148,3 +150,20 @@ def test_the_facilitator_takes_lines_away_and_the_use_stays(site, client_as, rol
     assert (ToolUse.objects.get().lines == "") is may
     absent = client.post(REMOVE.format(use.pk + 999))
     assert absent.status_code == (404 if may else response.status_code)
+
+
+def test_each_form_of_the_page_carries_its_own_token(site, person):
+    tool, member = make_tool(site), person("member")
+    ToolUse.objects.create(page=tool, user=member)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    text = page_of(client, tool)
+    forms = re.findall(r"<form[^>]*ca-m-a-servi.*?</form>", text, re.DOTALL)
+    assert len(forms) == 2
+    assert all("csrfmiddlewaretoken" in form for form in forms)
+    assert "csrfmiddlewaretoken" in main_of(say_by_post(client, tool, text))
+
+
+def say_by_post(client, tool, text):
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', text)[1]
+    return say(client, tool, "a" * 400, csrfmiddlewaretoken=token)

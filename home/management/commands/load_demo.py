@@ -19,6 +19,7 @@ from home import (
     demonstration_recordings,
     demonstration_registrations,
     demonstration_site,
+    demonstration_tools,
     demonstration_webinars,
     demonstration_wordings,
 )
@@ -58,13 +59,16 @@ class Command(BaseCommand):
             indexes = demonstration_dossiers.load_index(homes)
             events = demonstration_webinars.load_index(homes)
             news = demonstration_news.load_index(homes)
-            pages = {code: {**found, "webinars": events[code]} for code, found in pages.items()}
+            tools = demonstration_tools.load_index(homes)
+            lists = {code: {"webinars": events[code], "tools": tools[code]} for code in tools}
+            pages = {code: {**found, **lists[code]} for code, found in pages.items()}
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
                 demonstration_documents.load_documents(centre, library)
                 demonstration_figures.load_figures(centre)
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
+                demonstration_tools.load_tools()
                 demonstration_webinars.load_events(events)
                 demonstration_recordings.load_recordings()
                 demonstration_attendance.load_attendance()
