@@ -21,9 +21,11 @@ def related_tools(thing, user):
 
     if not isinstance(thing, PortalPage) or thing.pk is None or not hasattr(thing, "themes"):
         return []
-    themes = [theme.pk for theme in thing.themes.all()]
-    situations = [one.pk for one in thing.situations.all()] if isinstance(thing, ToolPage) else []
-    if not themes and not situations:
+    # Of a page that is not a tool, themes are not read apart: one question finds the tools.
+    is_tool = isinstance(thing, ToolPage)
+    themes = [theme.pk for theme in thing.themes.all()] if is_tool else _themes_of(thing)
+    situations = [one.pk for one in thing.situations.all()] if is_tool else []
+    if is_tool and not themes and not situations:
         return []
     shared = Count("themes", filter=Q(themes__in=themes), distinct=True)
     same = Count("situations", filter=Q(situations__in=situations), distinct=True)
@@ -41,6 +43,11 @@ def related_tools(thing, user):
         Related(tool.title, urls.get(tool.pk) or opaque_address(tool.pk), _reason(tool), tool.language_tag)
         for tool in found
     ]
+
+
+def _themes_of(page):
+    """Return the keys of the themes of a page as they stand in the database, without reading them."""
+    return type(page).objects.filter(pk=page.pk).values("themes")
 
 
 def _told_apart(thing):

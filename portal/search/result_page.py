@@ -53,6 +53,18 @@ class FacetLinks:
     open: bool
 
 
+class _Options(dict):
+    """The values of each facet, {code: (value, label)} or None, read where they are asked for."""
+
+    def __init__(self, masks, language):
+        super().__init__()
+        self._masks, self._language = masks, language
+
+    def __missing__(self, name):
+        self[name] = self._masks.options(facets.get(name), self._language)
+        return self[name]
+
+
 class ResultPage(OtherForms):
     """What an address with `?q=&theme=&type=&annee=&langue=&region=&tri=&page=` asks, and its answer.
 
@@ -74,7 +86,7 @@ class ResultPage(OtherForms):
         self.person = _name(request.GET.get("auteur", ""))
         self.sort = request.GET.get("tri", "") if request.GET.get("tri", "") in SORTS else ""
         language = interface_language()
-        self._options = {facet.name: masks.options(facet, language) for facet in facets}
+        self._options = _Options(masks, language)
         self.codes = {facet.name: self._read(facet, request.GET) for facet in facets}
         number = request.GET.get("page", "1")
         number = int(number) if number.isdecimal() and len(number) < 6 else 1
@@ -92,8 +104,8 @@ class ResultPage(OtherForms):
         self._user = request.user
 
     def _read(self, facet, data):
-        options = self._options[facet.name]
         codes = list(dict.fromkeys(data.getlist(facet.parameter)))[:MOST_CHOICES]
+        options = self._options[facet.name] if codes else None
         if options is None:
             return [code for code in codes if code.isdecimal() and len(code) == 4]
         return [code for code in codes if code in options]
@@ -184,7 +196,7 @@ class ResultPage(OtherForms):
         return shown
 
     def _links(self, facet, numbers):
-        options = self._options[facet.name]
+        options = self._options[facet.name] if numbers or self.codes[facet.name] else {}
         if options is None:
             options = {value: (value, value) for value in [*numbers, *self.codes[facet.name]] if value != "0"}
         chosen = self.codes[facet.name]
@@ -206,8 +218,8 @@ class ResultPage(OtherForms):
     @property
     def scope(self) -> str:
         """The one theme in which the form searches, or ""."""
-        options = self._options["theme"] or {}
-        return options[self.codes["theme"][0]][1] if len(self.codes["theme"]) == 1 else ""
+        chosen = self.codes["theme"]
+        return self._options["theme"][chosen[0]][1] if len(chosen) == 1 else ""
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
