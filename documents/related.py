@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from documents.alike import alike_by_subject
 from documents.models import Contributor, DocumentPage, DocumentTag
 from portal.links import addresses
+from portal.models import PortalPage
 from portal.registries.related import Related, RelatedSource, related_sources
 
 MOST = 5
@@ -20,12 +21,16 @@ def related_notices(notice, user):
     """Return what to read after a notice: of the same people, with the same keywords, on its themes.
 
     Args:
-        notice: a `DocumentPage`; of anything else, nothing.
+        notice: a `DocumentPage`, or a page that leads to notices on its themes; else nothing.
         user: the reader.
     """
-    if not isinstance(notice, DocumentPage) or notice.pk is None:
+    if not isinstance(notice, PortalPage) or notice.pk is None:
         return []
-    reasons = _by_people_and_words(notice, DocumentPage.objects.visible_to(user).values("pk"))
+    is_notice = isinstance(notice, DocumentPage)
+    if not is_notice and not notice.leads_to_notices:
+        return []
+    readable = DocumentPage.objects.visible_to(user).values("pk")
+    reasons = _by_people_and_words(notice, readable) if is_notice else {}
     if len(reasons) < ENOUGH:
         for key, reason in _about_the_same(notice, user).items():
             reasons.setdefault(key, reason)

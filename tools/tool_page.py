@@ -39,7 +39,7 @@ def tool_variables(tool, request, canonical):
     user = request.user
     voice = getattr(tool, "voice", None)
     return {
-        "files": list(tool.files.all()),
+        "files": [_file_shown(row) for row in tool.files.all()],
         "situations": [str(one) for one in tool.situations.all()],
         "keywords": sorted(tag.name for tag in tool.tags.all()),
         "contents": contents_of(tool),
@@ -53,6 +53,11 @@ def tool_variables(tool, request, canonical):
         "related": related_to(tool, user),
         "share": {"url": canonical, "mail_url": _mail_url(canonical), "print_label": ""},
     }
+
+
+def _file_shown(row):
+    """Return (file, caption) of a file; a caption that is its title already is not said twice."""
+    return row.file, row.caption if row.caption != row.file.title else ""
 
 
 def _adaptations(tool, user):

@@ -42,8 +42,8 @@ BUDGETS = {
     "/en/news/": 15,
     "/fr/outils/": 15,
     "/fr/outils/?q=outil": 15,
-    "/fr/outils/outil-0/": 18,
-    "/en/tools/outil-0/": 18,
+    "/fr/outils/outil-0/": 21,
+    "/en/tools/outil-0/": 22,
 }
 
 

@@ -104,3 +104,13 @@ def test_what_the_team_writes_down_for_somebody_stays_open_until_it_is_published
     assert not draft.is_closed_to_the_team
     draft.save_revision().publish()
     assert ToolPage.objects.get(pk=draft.pk).is_closed_to_the_team
+
+
+@pytest.mark.parametrize("role", ["visitor", "stranger", "member", "editor", "facilitator"])
+def test_the_team_makes_a_tool_for_members_unless_told_otherwise(site, client_as, role, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    index = make_tools_index(site)
+    path = reverse("wagtailadmin_pages:add", args=["tools", "toolpage", index.pk])
+    client_as(role).post(path, {**form_of(ToolPage(slug="nouveau")), "action-publish": "yes"})
+    made = list(ToolPage.objects.values_list("slug", "audience", "live"))
+    assert made == ([("nouveau", "members", True)] if role in ("editor", "facilitator") else [])

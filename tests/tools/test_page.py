@@ -127,6 +127,9 @@ def test_tools_go_with_what_is_on_the_same_theme(site, client_as):
     assert visitor.get(f"/fr/p/{tool.pk}/")["Location"] == PAGES["fr"].format(tool.slug)
     assert "Outil voisin" in page_of(visitor, other) and "Outil de sortie" not in page_of(visitor, other)
     assert near.title not in page_of(visitor, tool)
+    hidden = make_notice(site, "Notice cachée", themes=[theme], audience="members")
+    assert f"/fr/documentation/{notice.slug}/" in page_of(visitor, tool)
+    assert hidden.title not in page_of(visitor, tool) and hidden.title in page_of(client_as("member"), tool)
 
 
 def test_consultations_are_counted_without_anybody(site, client_as):
