@@ -18,6 +18,7 @@ from asgiref.local import Local
 LANGUAGE_CODES = [code for code, _label in settings.LANGUAGES]
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
 HOME_DEPTH = 2  # of the tree: root, home page
+SECTION_DEPTH = HOME_DEPTH + 1
 
 
 def interface_language():
@@ -66,17 +67,30 @@ def _parent_path(page):
 
 
 def _versions_of(paths):
-    """Return the pages at some paths in all languages, read once a request."""
-    kept = getattr(_of_request, "versions", {}) if getattr(_of_request, "begun", False) else {}
-    if paths not in kept:
-        indexes = Page.objects.filter(path__in=paths)
-        versions = Page.objects.filter(translation_key__in=indexes.values("translation_key"))
-        kept[paths] = list(
-            versions.select_related("locale").only(
-                *("path", "depth", "slug", "url_path", "live", "translation_key", "locale__language_code")
-            )
+    """Return the pages at some paths in all languages.
+
+    Within a request, all the lists of the site are read at once: a page of results leads to several.
+    """
+    if not getattr(_of_request, "begun", False):
+        return _read_versions(Page.objects.filter(path__in=paths))
+    kept = _of_request.versions
+    if any(len(path) != SECTION_DEPTH * Page.steplen for path in paths):
+        if paths not in kept:
+            kept[paths] = _read_versions(Page.objects.filter(path__in=paths))
+        return kept[paths]
+    if "sections" not in kept:
+        kept["sections"] = _read_versions(Page.objects.filter(depth=SECTION_DEPTH))
+    keys = {page.translation_key for page in kept["sections"] if page.path in paths}
+    return [page for page in kept["sections"] if page.translation_key in keys]
+
+
+def _read_versions(pages):
+    versions = Page.objects.filter(translation_key__in=pages.values("translation_key"))
+    return list(
+        versions.select_related("locale").only(
+            *("path", "depth", "slug", "url_path", "live", "translation_key", "locale__language_code")
         )
-    return kept[paths]
+    )
 
 
 def _index_addresses(pages, language):

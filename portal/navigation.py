@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
-from portal.links import HOME_DEPTH, LANGUAGE_CODES, interface_language, page_address, root_path
+from portal.links import (
+    HOME_DEPTH,
+    LANGUAGE_CODES,
+    SECTION_DEPTH,
+    interface_language,
+    page_address,
+    root_path,
+)
 from portal.models import PortalPage
 from portal.page_cache import content_version
 from portal.registries.sections import sections as more_sections
 from portal.site_settings import site_settings
 from portal.visibility import audiences_of, may_read_members
 
-SECTION_DEPTH = HOME_DEPTH + 1  # of the tree
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 WIDE = 3  # sections in the wide header
 MOST_KEPT = 40  # hosts, languages and audiences

@@ -28,10 +28,11 @@ def dossier_cards(paths, highlighter=None):
         paths: a queryset of `DossierPage`.
         highlighter: marks the words of a search, where there was one.
     """
-    return [_card(path, highlighter) for path in paths.select_related("locale")]
+    return [dossier_card(path, highlighter) for path in paths.select_related("locale")]
 
 
-def _card(path, highlighter):
+def dossier_card(path, highlighter=None):
+    """Return the card of one reading path, its language read with it."""
     snippet = highlighter.snippet(f"{path.introduction} {path.for_whom}") if highlighter else ""
     return DossierCard(
         path.title,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.dossiers.cards import dossier_cards
+from documents.dossiers.cards import dossier_card
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 
 SOURCE = "dossier"
@@ -53,8 +53,8 @@ def cards(keys, user, highlighter):
     """Return {key: card} of the reading paths among `keys` that `user` may read."""
     from documents.models import DossierPage
 
-    paths = DossierPage.objects.visible_to(user).filter(pk__in=keys)
-    return dict(zip((path.pk for path in paths), dossier_cards(paths, highlighter), strict=True))
+    paths = DossierPage.objects.visible_to(user).filter(pk__in=keys).select_related("locale")
+    return {path.pk: dossier_card(path, highlighter) for path in paths}
 
 
 def register_source():

@@ -136,7 +136,9 @@ def test_hostile_words_are_shown_harmless_on_the_check(site, client_as, member):
 
 
 def test_forty_pages_of_a_scan_are_taken(draft, member):
-    photos = [upload(made.paper_photo(number, (300, 400)), f"{number}.jpg") for number in range(1, 41)]
+    photos = [
+        upload(made.paper_photo(number, (300 + number, 400)), f"{number}.jpg") for number in range(1, 41)
+    ]
     assert take_files(draft, [(FileRole.PHOTO, photo) for photo in photos]) == []
     (refused,) = take_files(draft, [(FileRole.PHOTO, upload(made.paper_photo(99, (300, 400))))])
     assert "uarante" in refused.reason

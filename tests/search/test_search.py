@@ -24,6 +24,7 @@ from tests.factories import (
     make_organisation,
     make_question,
     make_standard_page,
+    make_tool,
 )
 from tests.webinars.recordings.made import make_recorded
 
@@ -329,8 +330,9 @@ def test_each_source_tells_the_facts_that_facets_need(site):
     make_question(make_event(site), answered=True)
     make_recorded(site)
     make_news(site)
+    make_tool(site)
     names = [source.name for source in search_sources]
-    of_pages = ["dossier", "event", "news", "notice", "page"]
+    of_pages = ["dossier", "event", "news", "notice", "page", "tool"]
     assert sorted(names) == sorted([*of_pages, "organisation", "question", "recording"])
     for source in search_sources:
         records = list(source.records(source.keys()))
