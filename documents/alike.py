@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from documents.search_source import SOURCE
+from portal.page_cache import version_read
 from portal.search.analyser import analyse, is_stop_word
 from portal.search.masks import current_masks
 from portal.search.models import SearchEntry
@@ -33,7 +34,7 @@ def alike_by_subject(notice, user, number: int) -> list[Alike]:
         user: the reader.
         number: how many.
     """
-    masks = current_masks()
+    masks = current_masks(version_read())
     allowed = masks.any_of("audience", [str(audience) for audience in audiences_of(user)])
     allowed &= masks.of("source", SOURCE)
     themes = {theme: masks.of("theme", theme.pk) & allowed for theme in notice.themes.all()}

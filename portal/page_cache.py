@@ -15,9 +15,12 @@ from functools import wraps
 from time import monotonic
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from asgiref.local import Local
 
 from portal.search.models import SearchState
 
@@ -133,7 +136,7 @@ class PageCacheMiddleware:
         version = _version() if key else 0
         if not version:
             return self.get_response(request)
-        request.content_version = version
+        request.content_version = _of_request.version = version
         page = store.get(key, version)
         if page is None:
             response = self.get_response(request)
@@ -161,8 +164,24 @@ def _key(request):
 def content_version(request):
     """Return the version of the content that answers `request`, read once a request; 0 without any."""
     if not hasattr(request, "content_version"):
-        request.content_version = _version()
+        request.content_version = _of_request.version = _version()
     return request.content_version
+
+
+_of_request = Local()
+
+
+def _forget_version(**kwargs):
+    _of_request.version = None
+
+
+request_started.connect(_forget_version, dispatch_uid="page_cache_request_started")
+request_finished.connect(_forget_version, dispatch_uid="page_cache_request_finished")
+
+
+def version_read():
+    """Return the version of the content that answers the present request, None where it was not read."""
+    return getattr(_of_request, "version", None)
 
 
 def _version():

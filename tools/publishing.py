@@ -19,6 +19,8 @@ PLAIN = (
 )
 SEVERAL = ("situations", "themes", "regions")
 LONGEST_SLUG = 80
+# What an address would lose: « d’œil » is "d-oeil".
+SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "-", "'": "-"})
 # Addresses below the list that are forms.
 TAKEN = frozenset({"proposer", "propose", "mot", "word", "ca-m-a-servi", "served"})
 
@@ -128,5 +130,5 @@ def _publish(page, user):
 
 
 def _slug(index, title):
-    wanted = slugify(title)[:LONGEST_SLUG].strip("-") or "outil"
+    wanted = slugify(title.translate(SPELT_OUT))[:LONGEST_SLUG].strip("-") or "outil"
     return find_available_slug(index, f"{wanted}-outil" if wanted in TAKEN else wanted)

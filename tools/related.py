@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from portal.links import addresses, opaque_address
+from portal.links import addresses
 from portal.models import PortalPage
 from portal.registries.related import Related, RelatedSource, related_sources
 
@@ -37,11 +37,11 @@ def related_tools(thing, user):
         .order_by("-shared", "-same", "-pk")
     )
     found = list(near[:MOST])
-    # Elsewhere, where the tools live is not read yet: an address that leads there costs no question.
-    urls = addresses(found) if isinstance(thing, ToolPage) else {}
+    urls = addresses(found) if found else {}
     return [
-        Related(tool.title, urls.get(tool.pk) or opaque_address(tool.pk), _reason(tool), tool.language_tag)
+        Related(tool.title, urls[tool.pk], _reason(tool), tool.language_tag)
         for tool in found
+        if tool.pk in urls
     ]
 
 

@@ -6,6 +6,7 @@ from io import StringIO
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Count
 from django.test import Client
 from django.utils import translation
 
@@ -18,10 +19,12 @@ from home.demonstration_documents import DUPLICATE
 from home.demonstration_organisations import MADE_UP
 from home.demonstration_site import FOLDER, rows
 from members.models import Organisation
-from news.models import NewsPage
+from portal.counting import FLOOR
 from portal.files.models import PortalFile, TextState
 from portal.models import PortalPage, Region, SiteSettings, Theme
-from webinars.models import EventPage
+from tools.choices import Content
+from tools.models import ToolPage, ToolUse
+from tools.shown import contents_of
 
 NUMBERS = {"references.bib": 34, "domaine.bib": 95}
 
@@ -44,7 +47,16 @@ def demonstration(loaded, db):
 def counts():
     return [
         model.objects.count()
-        for model in (PortalPage, DocumentPage, Theme, Region, PortalFile, Organisation, get_user_model())
+        for model in (
+            PortalPage,
+            DocumentPage,
+            Theme,
+            Region,
+            PortalFile,
+            Organisation,
+            ToolUse,
+            get_user_model(),
+        )
     ]
 
 
@@ -87,10 +99,9 @@ def test_each_page_opens_in_its_language_and_its_links_lead_somewhere(demonstrat
 
 def test_each_page_of_text_is_in_both_languages(demonstration):
     languages = {"fr": set(), "en": set()}
-    pages = PortalPage.objects.all()
-    for model in (DocumentPage, EventPage, NewsPage):
-        pages = pages.exclude(pk__in=model.objects.values("pk"))
-    for page in pages.select_related("locale"):
+    for page in PortalPage.objects.select_related("locale"):
+        if page.specific_class.lives_once:
+            continue
         languages[page.locale.language_code].add(page.translation_key)
     assert languages["fr"] == languages["en"]
     assert len(languages["fr"]) >= 10
@@ -149,3 +160,14 @@ def test_the_charter_of_the_demonstration_holds_whole_promises_in_both_languages
 def demonstration_lines():
     """Return the promises."""
     return rows("charter_agreements.csv")
+
+
+def test_the_homemade_tools_are_of_each_kind_and_some_served(demonstration):
+    tools = ToolPage.objects.all()
+    assert sorted(tools.values_list("audience", flat=True)) == ["members"] * 4 + ["public"] * 2
+    made_of = {content for tool in tools for content in contents_of(tool)}
+    assert made_of == set(Content.values)
+    assert tools.filter(language="en").count() == tools.exclude(adapted_from=None).count() == 1
+    assert all("démonstration" in tool.credit or "Demonstration" in tool.credit for tool in tools)
+    uses = tools.annotate(number=Count("uses")).values_list("number", flat=True)
+    assert max(uses) >= FLOOR > min(uses)

@@ -114,6 +114,10 @@ def test_a_site_without_a_list_says_so(site, leaves):
         publish_tool(title="Outil")
 
 
+def test_its_address_spells_out_what_french_joins(index):
+    assert publish_tool(title="En un coup d’œil : l'été").slug == "en-un-coup-d-oeil-l-ete"
+
+
 @pytest.mark.parametrize("title", ["Proposer", "Mot", "!!!"])
 def test_no_tool_takes_the_address_of_a_form(index, title):
     tool = publish_tool(title=title)
