@@ -14,12 +14,12 @@ def related_tools(thing, user):
     """Return the tools nearest to a page by its themes, and for a tool by its situations too.
 
     Args:
-        thing: a page with themes; of anything else, nothing.
+        thing: a page that leads to the tools on its themes; of anything else, nothing.
         user: the reader.
     """
     from tools.models import ToolPage
 
-    if not isinstance(thing, PortalPage) or thing.pk is None or not hasattr(thing, "themes"):
+    if not isinstance(thing, PortalPage) or thing.pk is None or not thing.leads_to_tools:
         return []
     themes = [theme.pk for theme in thing.themes.all()]
     situations = [one.pk for one in thing.situations.all()] if isinstance(thing, ToolPage) else []
