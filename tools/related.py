@@ -14,12 +14,12 @@ def related_tools(thing, user):
     """Return the tools nearest to a page by its themes, and for a tool by its situations too.
 
     Args:
-        thing: a page with themes; of anything else, nothing.
+        thing: a page that leads to the tools on its themes; of anything else, nothing.
         user: the reader.
     """
     from tools.models import ToolPage
 
-    if not isinstance(thing, PortalPage) or thing.pk is None or not hasattr(thing, "themes"):
+    if not isinstance(thing, PortalPage) or thing.pk is None or not thing.leads_to_tools:
         return []
     # Of a page that is not a tool, themes are not read apart: one question finds the tools.
     is_tool = isinstance(thing, ToolPage)

@@ -45,7 +45,7 @@ class DocumentLanguage(models.TextChoices):
 class DocumentPage(PortalPage):
     """A notice: the record of one document, in the language of the document."""
 
-    lives_once = True
+    lives_once = leads_to_tools = True
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=DocumentKind.choices, default=DocumentKind.REPORT

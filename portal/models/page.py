@@ -31,8 +31,8 @@ class PortalPage(Page):
     default_audience = Audience.PUBLIC
     # Types that live once, under the French index, with both interfaces around them.
     lives_once = False
-    # Types that have themes and regions, and show what to read in the documentation centre about them.
-    leads_to_notices = False
+    # Types that have themes and regions, and show which notices and which tools are about them too.
+    leads_to_notices = leads_to_tools = False
     # Types that everybody reads: nothing of theirs may be for members only.
     always_public = False
 

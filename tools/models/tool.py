@@ -35,7 +35,7 @@ class ToolTag(TaggedItemBase):
 class ToolPage(PortalPage):
     """Something that a front-line worker made, or a practice that she tells."""
 
-    lives_once = leads_to_notices = True
+    lives_once = leads_to_notices = leads_to_tools = True
     default_audience = Audience.MEMBERS
     base_form_class = ToolPageForm
 
