@@ -125,7 +125,7 @@ def test_the_list_of_events_shows_what_was_said_beside_what_was_announced(
     client = client_as("member")
     client.get("/fr/webinaires/?q=ouverte")
     # With the vocabularies of all facets, read once a version of the index.
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(30):
         main = client.get("/fr/webinaires/?q=ouverte").content.decode().split("<main")[1]
     assert f"{reverse('recording_text', args=[event.pk])}#t=754" in main
 

@@ -55,8 +55,7 @@ def test_the_list_shows_what_can_be_seen_again_to_everybody(site, client_as):
             assert f'class="mark mark-{mark}"' in text
 
 
-# Of these, one looks for tools on the same themes, and two read the menu anew: the audience has changed.
-@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 24)])
+@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 23)])
 def test_the_page_stays_within_its_queries(site, client_as, django_assert_max_num_queries, role, most):
     event = make_recorded(site, audience="public")
     client, path = client_as(role), f"/fr/webinaires/{event.slug}/"
