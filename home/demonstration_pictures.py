@@ -179,6 +179,12 @@ def _take_event(page, language):
     _save(page.screenshot(), IMAGES / f"capture-presences.{language}.webp")
 
 
+def _take_deposits(page, language):
+    page.goto(f"{ADDRESS}/admin/deposits/")
+    page.wait_for_load_state("networkidle")
+    _save(page.screenshot(), IMAGES / f"capture-depots.{language}.webp")
+
+
 def _take_charter(page, language):
     page.goto(f"{ADDRESS}/admin/charter-versions/add/")
     page.wait_for_load_state("networkidle")
@@ -220,6 +226,7 @@ def main():
                 _take_applications(page, language)
                 _take_member(page, language)
                 _take_event(page, language)
+                _take_deposits(page, language)
                 _take_charter(page, language)
                 context.close()
                 _take_theirs(browser, Path(folder), language)

@@ -24,7 +24,7 @@ class DepositTask(Task):
         """Return the readings that wait for `user`."""
         if not moderates(user):
             return TaskState.objects.none()
-        others = Deposit.objects.visible_to(user).exclude(author=user)
+        others = Deposit.objects.exclude(author=user)
         waiting = others.filter(state__in=[DepositState.RECEIVED, DepositState.REVIEW])
         keys = [str(key) for key in waiting.values_list("pk", flat=True)]
         states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr)

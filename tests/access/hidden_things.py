@@ -11,6 +11,7 @@ from news.models import NewsIndexPage
 from portal.files.models import PortalFile
 from portal.models import PortalPage, Region, Theme
 from portal.search.models import SearchEntry, SearchState
+from tests.access.hidden_deposits import add_deposits
 from tests.access.hidden_events import add_events
 from tests.access.hidden_tools import add_tools
 from tests.access.rich_world import WORD, RichWorld, make_rich_world, merge_into
@@ -73,6 +74,7 @@ def make_hidden_world(site):
     _recordings(site, world)
     add_events(site, world)
     add_tools(site, world)
+    add_deposits(site, world)
     _charter(world)
     return world
 

@@ -68,6 +68,7 @@ def _other_ways(world):
         *(Ask("holder", path) for path in BIBLIOGRAPHY),
         *world.things["event_asks"],
         *world.things["tool_asks"],
+        *world.things["deposit_asks"],
     ]
     for role in ("visitor", "stranger"):
         asks += [Ask(role, secret, method) for method in ("head", "options", "post")]

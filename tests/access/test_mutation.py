@@ -18,6 +18,10 @@ from tests.access.world import LANGUAGES
 build = make_hidden_world
 # Places where an open gate tells nobody anything, each with the reason why.
 BEHIND = {
+    ("deposits/access.py", "own_deposit"): "for_writing() was the same gate",
+    ("deposits/beginnings.py", "beginning_of"): "the form of the question asks the same gate",
+    ("deposits/desk/rows.py", "decided_rows"): "the desk is open to moderates(), who reads these states",
+    ("deposits/desk/rows.py", "waiting_rows"): "the desk is open to moderates(), who reads these states",
     ("members/directory/views.py", "profile"): "what it finds passes the same gate again in shown_to()",
     ("members/messages/choices.py", "erase"): "exchange_of() was the gate; one erases on one's own side only",
     ("members/messages/views.py", "write_member"): "what it finds passes the same gate again in shown_to()",
@@ -34,6 +38,7 @@ BEHIND = {
 
 # Parts whose gates are asked by their own tables of access, not in this world: {folder: test}.
 ASKED_ELSEWHERE = {
+    "deposits/telling.py": "who is written to, by mail; tests/deposits/test_messages.py",
     "home/demonstration_": "runs on the server; tests/home/test_loading_demonstration.py",
 }
 

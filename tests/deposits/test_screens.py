@@ -19,12 +19,18 @@ from tests.deposits.making import (
     make_draft,
     make_with_changes_asked,
 )
-from tests.factories import make_person
+from tests.factories import make_person, make_tool
 
 pytestmark = pytest.mark.django_db
 DOOR = {"fr": "/fr/documentation/proposer/", "en": "/en/documentation/propose/"}
 MINE = "/fr/compte/contributions/"
 SURE = {"no_name": "on", "no_face": "on", "no_place": "on"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """Numbers of accounts come back from one test to the next: what was counted of one is not another's."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -248,7 +254,6 @@ def test_a_duplicate_is_a_draft_with_the_same_words(site, client, member):
 
 
 def test_too_many_deposits_in_a_day_are_held_back_and_nothing_is_lost(site, client):
-    cache.clear()
     for number in range(30):
         client.post(DOOR["fr"], {"title": f"T{number}", "why": WHY})
     held = client.post(DOOR["fr"], {"title": "Le dernier", "why": WHY})
@@ -266,3 +271,13 @@ def test_a_question_that_is_not_there_is_absent(site, client, member, step):
 def test_a_button_that_is_not_there_does_nothing(site, client, member):
     deposit = make_deposit(member)
     assert client.post(f"{MINE}{deposit.public_id}/", {"action": "approve"}).status_code == 400
+
+
+def test_an_adaptation_begins_with_the_tool_and_with_none_that_she_does_not_read(site, client, member):
+    seen, hidden = make_tool(site, audience="members"), make_tool(site, live=False)
+    for tool, kept in ((seen, True), (hidden, False)):
+        begun = client.post(
+            f"/fr/outils/proposer/?adapte={tool.pk}", {"title": "Le mien", "purpose": "Autrement"}
+        )
+        page = text_of(client.get(begun.url))
+        assert (f'name="adapted_from" value="{tool.pk}"' in page) == kept

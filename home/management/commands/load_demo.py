@@ -7,6 +7,7 @@ from django.db import transaction
 from home import (
     demonstration_attendance,
     demonstration_calendar,
+    demonstration_deposits,
     demonstration_documents,
     demonstration_dossiers,
     demonstration_figures,
@@ -69,6 +70,7 @@ class Command(BaseCommand):
                 dossiers = demonstration_dossiers.load_dossiers(indexes, centre, pages)
                 pages = {code: {**found, **dossiers[code]} for code, found in pages.items()}
                 demonstration_tools.load_tools()
+                demonstration_deposits.load_deposits()
                 demonstration_webinars.load_events(events)
                 demonstration_recordings.load_recordings()
                 demonstration_attendance.load_attendance()
