@@ -50,7 +50,10 @@ class WhoStep(CreditFields, StepForm):
         required=False,
     )
     adapted_from = forms.ModelChoiceField(
-        queryset=ToolPage.objects.none(), required=False, widget=forms.HiddenInput
+        label=_("Adapted from the tool"),
+        queryset=ToolPage.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args, **kwargs):
