@@ -81,8 +81,9 @@ def facts_of(deposit):
     for number in range(1, count_of_steps(deposit) + 1):
         form = form_of(deposit, number, checked=True)
         form.is_valid()
-        others = [bound for bound in form if bound.name not in form.words]
-        found += [(bound.label, _in_words(bound.field, form.cleaned_data.get(bound.name))) for bound in others]
+        for bound in form:
+            if bound.name not in form.words:
+                found.append((bound.label, _in_words(bound.field, form.cleaned_data.get(bound.name))))
     return [(label, text) for label, text in found if text]
 
 
