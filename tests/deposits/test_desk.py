@@ -13,7 +13,15 @@ from documents.models import DocumentPage
 from members.models import PreparedReply
 from members.people.suspending import suspend
 from portal.registries.queues import waiting_for
-from tests.deposits.making import TITLE, WHY, label, make_deposit, make_draft, make_with_changes_asked
+from tests.deposits.making import (
+    TITLE,
+    WHY,
+    label,
+    make_approved,
+    make_deposit,
+    make_draft,
+    make_with_changes_asked,
+)
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +197,11 @@ def test_who_had_the_page_open_is_told_that_it_was_withdrawn_meanwhile_and_reads
         assert TITLE not in text_of(answer)
     assert client.post(desk(make_draft(author)), {"action": "take"}, follow=True).status_code == 404
     assert Deposit.objects.get(pk=deposit.pk).state == DepositState.WITHDRAWN
+
+
+def test_an_accepted_resource_leads_to_its_organisation_to_complete_and_publish_it(site, client, facilitator):
+    deposit = make_approved(make_person("member"), facilitator, kind="resource")
+    assert f"/admin/organisations/edit/{deposit.organisation_id}/" in text_of(client.get(desk(deposit)))
 
 
 def test_a_suspended_author_is_said_and_her_deposit_stays(site, client, facilitator):
