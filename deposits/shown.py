@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from deposits.answers import words_of
+from deposits.answers import facts_of, words_of
 from deposits.models import Deposit, DepositState, EditState
 from deposits.promises import promise_in_words
 from deposits.views.frame import step_url
@@ -42,6 +42,7 @@ class DepositShown:
     url: str
     used: str
     words: list
+    facts: list
     files: list
     thread: list
     edits: list = field(default_factory=list)
@@ -121,7 +122,11 @@ def _used(deposit):
 
 
 def continue_url(deposit):
-    """Return where she goes on: the question where she stopped, or the check before it is sent."""
+    """Return where she goes on: the question where she stopped, the check before it is sent, or, when
+    something is asked of her, the first question.
+    """
+    if deposit.state == DepositState.CHANGES:
+        return step_url(deposit, 1)
     if deposit.step > len(deposit.depositable.steps()):
         return reverse("contribution_check", args=[deposit.public_id])
     return step_url(deposit, deposit.step)
@@ -151,6 +156,7 @@ def shown_to_author(deposit, user):
         url=url_of(deposit),
         used=_used(deposit),
         words=words_of(deposit),
+        facts=facts_of(deposit),
         files=list(deposit.files.as_sent()),
         thread=list(deposit.messages.all()),
         edits=edits,

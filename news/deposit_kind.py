@@ -1,7 +1,6 @@
 """A piece of news that a member tells: it is published when it is accepted."""
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from deposits.credits import credit_of
@@ -9,11 +8,10 @@ from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
 from members.typing import LineField, TextField
 from news.publishing import publish_news, update_news
 from portal.files.sharing import share_file, share_picture
+from portal.first_words import first_words
 from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
 from portal.visibility import Audience
-
-WORDS_ON_CARDS = 40
 
 
 class WhatStep(StepForm):
@@ -43,9 +41,17 @@ class MoreStep(StepForm):
     question = _("Is there something to look at?")
     lead = _("A photo without anybody on it, a leaflet, a link: if you wish.")
     takes_files = True
+    words = ("seen",)
+    more = ("seen",)
     stands_alone = ("text",)
     link = forms.URLField(label=_("Link"), max_length=1000, required=False, assume_scheme="https")
     audience = audience_field()
+    seen = LineField(
+        label=_("What do your photos show?"),
+        help_text=_("In a few words, for those who do not see them."),
+        max_length=250,
+        required=False,
+    )
 
 
 class NewsLabels(LabelsForm):
@@ -95,7 +101,7 @@ def make_news(deposit, given, labels, user):
     """
     words = {
         "title": given["title"],
-        "introduction": labels["summary"] or Truncator(given["text"]).words(WORDS_ON_CARDS),
+        "introduction": labels["summary"] or first_words(given["text"]),
         "text": given["text"],
         "regions": labels["regions"],
         "themes": labels["themes"],
@@ -105,6 +111,7 @@ def make_news(deposit, given, labels, user):
         "language": deposit.language,
         "audience": labels["audience"],
         "user": user,
+        "seen": given["seen"],
         **_attached(deposit),
     }
     return update_news(deposit.page, **words) if deposit.page_id else publish_news(**words)

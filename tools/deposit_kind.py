@@ -1,12 +1,12 @@
 """A homemade tool that a member shares: three questions, then what the team adds so that it is found."""
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from deposits.credits import credit_of, told_by
 from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
 from members.typing import LineField, TextField
+from portal.first_words import first_words
 from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
 from portal.visibility import Audience
@@ -15,7 +15,6 @@ from tools.models import Situation, ToolPage
 from tools.publishing import publish_tool, update_tool
 from tools.uses.shown import used_of
 
-WORDS_ON_CARDS = 40
 MOST_TAGS = 12
 
 
@@ -50,7 +49,10 @@ class WhoStep(CreditFields, StepForm):
         required=False,
     )
     adapted_from = forms.ModelChoiceField(
-        queryset=ToolPage.objects.none(), required=False, widget=forms.HiddenInput
+        label=_("Adapted from the tool"),
+        queryset=ToolPage.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args, **kwargs):
@@ -145,7 +147,7 @@ def make_tool(deposit, given, labels, user):
     files, voice = _files_of(deposit)
     fields = {
         "title": given["title"],
-        "introduction": labels["summary"] or Truncator(given["purpose"]).words(WORDS_ON_CARDS),
+        "introduction": labels["summary"] or first_words(given["purpose"]),
         "words": given["tale"],
         **{name: given[name] for name in ("purpose", "for_whom", "when_to_use", "how_to_use", "link")},
         **{name: given[name] for name in ("adapted_from", "adapted_from_words")},

@@ -10,6 +10,14 @@ from deposits.shown import title_of, url_of
 from deposits.telling import link_of
 
 
+def _editor_url(deposit):
+    """Return where what it became is completed and published, "" before it became anything."""
+    if deposit.page_id:
+        return reverse("wagtailadmin_pages:edit", args=[deposit.page_id])
+    thing = deposit.organisation
+    return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk]) if thing else ""
+
+
 def shown_to_team(deposit, user, wrong):
     """Return the variables of the page of a deposit.
 
@@ -19,7 +27,6 @@ def shown_to_team(deposit, user, wrong):
         wrong: what was refused, or None.
     """
     behalf = getattr(deposit, "on_behalf", None)
-    page = deposit.page
     return {
         "deposit": deposit,
         "title": title_of(deposit),
@@ -37,7 +44,7 @@ def shown_to_team(deposit, user, wrong):
         "edits": deposit.edits.all(),
         "opinions": deposit.opinions.select_related("asked_of", "asked_by"),
         "published_url": url_of(deposit),
-        "editor_url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        "editor_url": _editor_url(deposit),
         "incomplete": bool((wrong or {}).get("incomplete")),
         **what_to_check(deposit),
     }

@@ -63,6 +63,7 @@ class _File(View):
             "form": form,
             "key_form": BeginForm(),
             "by_link": self.by_link,
+            "may_continue": self.deposit.author_id or not self.by_link,
         }
         return render(request, "deposits/contribution.html", context, status=status)
 
