@@ -6,6 +6,7 @@ from django.utils import timezone
 from deposits import workflow
 from deposits.answers import answers_of, count_of_steps
 from deposits.models import (
+    OPEN_STATES,
     WITH_HER,
     Deposit,
     DepositFile,
@@ -13,7 +14,6 @@ from deposits.models import (
     DepositState,
     EditState,
     FileRole,
-    OnBehalf,
 )
 from deposits.telling import tell_author, tell_team
 
@@ -131,27 +131,54 @@ def _move(deposit, state, **fields):
 
 @transaction.atomic
 def withdraw(deposit, user):
-    """Take back what was sent and is not decided: nobody else reads it any more.
+    """Take back what was sent, or what is hers and is published: nobody else reads it any more.
 
     Raises:
-        Moved: it was decided meanwhile.
+        Moved: it was decided meanwhile, and what it became is not its author's.
     """
-    from deposits.models import OPEN_STATES
-
-    found = held(deposit, OPEN_STATES)
+    published = [DepositState.APPROVED] if deposit.depositable.is_hers else []
+    found = held(deposit, [*OPEN_STATES, *published])
+    if found.state == DepositState.APPROVED:
+        _take_off_line(found, user)
+        return found
     workflow.stop(found, user)
     _move(found, DepositState.WITHDRAWN, decided_at=timezone.now(), waits_since=None)
     return found
+
+
+def _take_off_line(deposit, user):
+    """Unpublish what a deposit became, with what was sent to change it; the team learns that."""
+    of_page = Deposit.objects.select_for_update().filter(page=deposit.page_id)
+    for other in of_page.filter(state__in=OPEN_STATES):
+        workflow.stop(other, user)
+    states = [DepositState.APPROVED, *OPEN_STATES]
+    of_page.filter(state__in=states).update(
+        state=DepositState.WITHDRAWN, decided_at=timezone.now(), waits_since=None
+    )
+    page = deposit.page and deposit.page.specific
+    if page and page.live:
+        # She has no right over pages, and this one is hers.
+        page.unpublish()
+    deposit.refresh_from_db()
+    tell_team(deposit)
 
 
 @transaction.atomic
 def discard(deposit):
     """Erase a draft, or what was withdrawn or declined: its files, its words and what was said.
 
+    What was published and withdrawn goes with it.
+
     Raises:
         Moved: it was sent meanwhile.
     """
-    held(deposit, [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED]).delete()
+    found = held(deposit, [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED])
+    withdrawn = found.state == DepositState.WITHDRAWN and found.depositable.is_hers
+    page = found.page.specific if withdrawn and found.page else None
+    if page is not None and not page.live:
+        Deposit.objects.filter(page=page.pk, state=DepositState.WITHDRAWN).exclude(pk=found.pk).delete()
+        page.delete()
+    found.delete()
 
 
 @transaction.atomic
@@ -169,31 +196,6 @@ def remove_file(deposit, key):
         # What was made of the photos is made again of those that stay.
         DepositFile.objects.filter(deposit=found, role=FileRole.PAPER).delete()
         file.delete()
-
-
-@transaction.atomic
-def copy_of(deposit, user, form_key, *, changes=False):
-    """Begin a deposit with the answers and the files of another: a duplicate, or a change of it.
-
-    Args:
-        user: who begins it.
-        form_key: of the form that asks for it.
-        changes: whether it changes what the other became.
-    """
-    answers = {name: values for name, values in deposit.answers.items() if values}
-    made = begin(
-        user,
-        deposit.kind,
-        form_key,
-        language=deposit.language,
-        author=deposit.author or False,
-        answers=answers,
-        previous=deposit if changes else None,
-    )
-    if not made.files.exists():
-        for file in deposit.files.exclude(role=FileRole.PAPER):
-            file.copy_to(made)
-    return made
 
 
 @transaction.atomic
@@ -223,8 +225,6 @@ def answer_edit(deposit, key, *, accept):
     Raises:
         Moved: it was decided meanwhile.
     """
-    from deposits.models import OPEN_STATES
-
     found = held(deposit, OPEN_STATES)
     edit = found.edits.select_for_update().filter(pk=key, state=EditState.WAITING).first()
     if edit is None:
@@ -238,17 +238,3 @@ def answer_edit(deposit, key, *, accept):
         found.answers = {**found.answers, edit.field: [edit.after]}
         found.save(update_fields=["answers"])
     tell_team(found)
-
-
-@transaction.atomic
-def claim(deposit, user):
-    """Put a deposit that was typed in her name on her own account, once.
-
-    Raises:
-        Moved: somebody claimed it before, or it is an account's already.
-    """
-    taken = Deposit.objects.filter(pk=deposit.pk, author=None).update(author=user)
-    behalf = OnBehalf.objects.filter(deposit=deposit, claimed_at=None)
-    if not taken or not behalf.update(claimed_at=timezone.now(), email=""):
-        raise Moved
-    deposit.refresh_from_db()

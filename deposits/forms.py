@@ -81,7 +81,10 @@ class LabelsForm(forms.Form):
         """Return what was chosen so far, and at first what the answers tell already."""
         if deposit.labels:
             return MultiValueDict(deposit.labels)
-        return MultiValueDict({name: deposit.typed.getlist(name) for name in cls.base_fields})
+        chosen = {name: deposit.typed.getlist(name) for name in cls.base_fields}
+        if deposit.page_id:
+            chosen |= deposit.depositable.labels_now(deposit.page)
+        return MultiValueDict(chosen)
 
     def clean_audience(self):
         """Hold that nobody widens the audience beyond what the author wished.

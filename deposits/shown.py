@@ -76,7 +76,7 @@ def title_of(deposit):
 def state_in_words(deposit):
     """Return where a deposit stands, as one says it to somebody."""
     if deposit.state == DepositState.APPROVED:
-        return _("Published. Thank you!") if _is_readable(deposit) else _("Accepted: it is being prepared.")
+        return _approved_in_words(deposit)
     if deposit.state == DepositState.RECEIVED:
         return _("Received. An answer comes by %(day)s.") % {"day": promise_in_words(deposit.waits_since)}
     return {
@@ -86,6 +86,15 @@ def state_in_words(deposit):
         DepositState.DECLINED: _("Not published. The facilitator tells you why below."),
         DepositState.WITHDRAWN: _("Withdrawn: nobody else reads it any more."),
     }[deposit.state]
+
+
+def _approved_in_words(deposit):
+    if _is_readable(deposit):
+        return _("Published. Thank you!")
+    was_there = deposit.depositable.is_hers or (deposit.page and deposit.page.first_published_at)
+    if was_there or not (deposit.page_id or deposit.organisation_id):
+        return _("It was published, and is on line no more.")
+    return _("Accepted: it is being prepared.")
 
 
 def _next_step(deposit, edits):
@@ -115,10 +124,14 @@ def url_of(deposit):
     return address(deposit.page.specific) or ""
 
 
-def _used(deposit):
-    if not deposit.page_id or not deposit.page.live:
-        return ""
-    return deposit.depositable.used(deposit.page)
+def _used(deposits):
+    """Return {deposit: how often what it became has served}, in one question a kind."""
+    words = {}
+    for kind in depositable_kinds:
+        live = [one for one in deposits if one.kind == kind.name and one.page_id and one.page.live]
+        said = kind.used([one.page for one in live]) if live else {}
+        words |= {one.pk: said[one.page_id] for one in live if one.page_id in said}
+    return words
 
 
 def continue_url(deposit):
@@ -154,7 +167,7 @@ def shown_to_author(deposit, user):
         state=state_in_words(deposit),
         next_step=_next_step(deposit, edits),
         url=url_of(deposit),
-        used=_used(deposit),
+        used=_used([deposit]).get(deposit.pk, ""),
         words=words_of(deposit),
         facts=facts_of(deposit),
         files=list(deposit.files.as_sent()),
@@ -162,22 +175,35 @@ def shown_to_author(deposit, user):
         edits=edits,
         continue_url=continue_url(deposit) if deposit.is_with_her else "",
         change_url=reverse("contribution", args=[change.public_id]) if change else "",
-        may_withdraw=deposit.is_open,
-        may_change=published and change is None and deposit.page_id is not None,
+        may_withdraw=deposit.is_open or (published and deposit.depositable.is_hers),
+        may_change=published and change is None and _may_be_changed(deposit),
         may_discard=closed,
         may_claim=deposit.author_id is None and user.is_authenticated,
     )
 
 
+def _may_be_changed(deposit):
+    """Tell whether it is its author's, and the last that she sent of it."""
+    overtaken = deposit.changes.filter(state=DepositState.APPROVED)
+    return deposit.depositable.is_hers and not overtaken.exists()
+
+
+def latest(deposits):
+    """Leave out what a later deposit, accepted too, has changed since."""
+    return deposits.exclude(state=DepositState.APPROVED, changes__state=DepositState.APPROVED)
+
+
 def cards_of(deposits):
     """Return the cards of deposits, those that wait for their author first."""
+    deposits = list(deposits)
+    used = _used(deposits)
     cards = [
         DepositCard(
             title=title_of(deposit),
             kind=str(deposit.depositable.label),
             state=state_in_words(deposit),
             url=reverse("contribution", args=[deposit.public_id]),
-            used=_used(deposit),
+            used=used.get(deposit.pk, ""),
             waits_for_her=deposit.is_with_her,
             saved_at=deposit.saved_at,
             lang=deposit.language if deposit.title else "",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from deposits.credits import credit_of
 from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
 from members.typing import LineField, TextField
+from news.models import NewsPage
 from news.publishing import publish_news, update_news
 from portal.files.sharing import share_file, share_picture
 from portal.first_words import first_words
@@ -77,9 +78,19 @@ class NewsLabels(LabelsForm):
         """Begin with her region and the audience that she wished."""
         typed = super().beginning(deposit)
         if not deposit.labels:
-            typed.setlist("regions", deposit.typed.getlist("region"))
             typed["audience"] = deposit.audience
+        if not deposit.labels and not deposit.page_id:
+            typed.setlist("regions", deposit.typed.getlist("region"))
         return typed
+
+
+def labels_now(page):
+    """Return the labels of a piece of news that is published, as the form takes them."""
+    news = NewsPage.objects.get(pk=page.pk)
+    return {
+        "summary": [news.introduction],
+        **{name: [str(one.pk) for one in getattr(news, name).all()] for name in ("themes", "regions")},
+    }
 
 
 def _attached(deposit):
@@ -128,5 +139,7 @@ def register_news():
             lambda: NewsLabels,
             make_news,
             photos_are_papers=False,
+            is_hers=True,
+            labels_now=labels_now,
         )
     )

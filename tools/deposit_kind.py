@@ -120,14 +120,27 @@ class ToolLabels(LabelsForm):
         """Begin with her region and the audience that she wished."""
         typed = super().beginning(deposit)
         if not deposit.labels:
-            typed.setlist("regions", deposit.typed.getlist("region"))
             typed["audience"] = deposit.audience
+        if not deposit.labels and not deposit.page_id:
+            typed.setlist("regions", deposit.typed.getlist("region"))
         return typed
 
     def clean_tags(self):
         """Return the keywords, each once."""
         words = [word.strip() for word in self.cleaned_data["tags"].split(",")]
         return list(dict.fromkeys(word for word in words if word))[:MOST_TAGS]
+
+
+def labels_now(page):
+    """Return the labels of a tool that is published, as the form takes them."""
+    tool = ToolPage.objects.get(pk=page.pk)
+    several = {name: getattr(tool, name).all() for name in ("situations", "themes", "regions")}
+    return {
+        "field": [tool.field],
+        "summary": [tool.introduction],
+        "tags": [", ".join(tag.name for tag in tool.tags.all())],
+        **{name: [str(one.pk) for one in found] for name, found in several.items()},
+    }
 
 
 def _files_of(deposit):
@@ -174,6 +187,8 @@ def register_tool():
             lambda: (WhatStep, WhoStep, ThingStep),
             lambda: ToolLabels,
             make_tool,
+            is_hers=True,
             used=used_of,
+            labels_now=labels_now,
         )
     )

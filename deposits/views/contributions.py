@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from deposits import depositing
 from deposits.access import deposit_of_link, for_writing, own_deposit
+from deposits.claiming import claim
+from deposits.copying import copy_of
 from deposits.depositing import Moved
 from deposits.forms import BeginForm, MessageForm
 from deposits.models import Deposit
-from deposits.shown import cards_of, doors, shown_to_author
+from deposits.shown import cards_of, doors, latest, shown_to_author
 from deposits.views.frame import key_of, step_url
 from members.directory.access import for_members
 from members.kept_words import words_given_back
@@ -32,7 +34,7 @@ TOO_MANY = 429
 def contributions(request):
     """List what she deposited, what waits for her first, and the doors to deposit more."""
     found = Deposit.objects.of(request.user).select_related("page", "organisation").order_by("-saved_at")
-    context = {"cards": cards_of(found[:MOST]), "doors": doors()}
+    context = {"cards": cards_of(latest(found)[:MOST]), "doors": doors()}
     return render(request, "deposits/contributions.html", context)
 
 
@@ -122,14 +124,14 @@ class ContributionView(_File):
         return redirect("contributions")
 
     def _duplicate(self, request):
-        made = depositing.copy_of(self.deposit, request.user, BeginForm(request.POST).key())
+        made = copy_of(self.deposit, request.user, BeginForm(request.POST).key())
         return redirect(step_url(made, 1))
 
     def _change(self, request):
         if not shown_to_author(self.deposit, request.user).may_change:
             raise Moved
         key = BeginForm(request.POST).key()
-        made = depositing.copy_of(self.deposit, request.user, key, changes=True)
+        made = copy_of(self.deposit, request.user, key, changes=True)
         return redirect(step_url(made, 1))
 
     deeds = {**_File.deeds, "discard": _discard, "duplicate": _duplicate, "change": _change}
@@ -153,7 +155,7 @@ class LinkView(_File):
     def _claim(self, request):
         if not may_read_members(request.user):
             return refuse(request)
-        depositing.claim(self.deposit, request.user)
+        claim(self.deposit, request.user)
         messages.success(request, _("It is among your contributions from now on."))
         return redirect("contribution", self.deposit.public_id)
 
