@@ -17,6 +17,8 @@ from deposits.models import (
 )
 from deposits.telling import tell_author, tell_team
 
+UNREAD = [DepositState.DRAFT, DepositState.WITHDRAWN]
+
 
 class Moved(Exception):
     """It is no longer where she believed: sent, decided or withdrawn meanwhile."""
@@ -200,7 +202,13 @@ def remove_file(deposit, key):
 
 @transaction.atomic
 def say(deposit, user, text, form_key, *, from_team=False, state=""):
-    """Keep a message in the file, once for each form, and tell the other side that there is one."""
+    """Keep a message in the file, once for each form, and tell the other side that there is one.
+
+    Raises:
+        Moved: nobody else reads it: it was never sent, or it was withdrawn.
+    """
+    if Deposit.objects.filter(pk=deposit.pk, state__in=UNREAD).exists():
+        raise Moved
     message, made = DepositMessage.objects.get_or_create(
         form_key=form_key,
         defaults={

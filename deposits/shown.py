@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from deposits.answers import facts_of, words_of
 from deposits.models import Deposit, DepositState, EditState
 from deposits.promises import promise_in_words
+from deposits.side_by_side import side_by_side
 from deposits.views.frame import step_url
 from portal.links import address
 from portal.registries.depositable import depositable_kinds
@@ -15,7 +16,11 @@ from portal.registries.depositable import depositable_kinds
 
 @dataclass(frozen=True)
 class EditShown:
-    """A proposed change, side by side with what she wrote."""
+    """A proposed change, side by side with what she wrote.
+
+    Args:
+        before, after: safe HTML, what differs marked.
+    """
 
     key: int
     label: str
@@ -52,6 +57,7 @@ class DepositShown:
     may_change: bool = False
     may_discard: bool = False
     may_claim: bool = False
+    may_say: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,8 @@ def _approved_in_words(deposit):
 def _next_step(deposit, edits):
     if edits:
         return _("A change of your words is proposed: say whether you accept it.")
+    if deposit.previous_id and deposit.is_with_the_team:
+        return _("What is published stays as it is until this change is accepted.")
     return {
         DepositState.DRAFT: _("Go on where you stopped, then send it."),
         DepositState.CHANGES: _("Read the message below, change what you wish, and send it again."),
@@ -151,7 +159,12 @@ def edits_of(deposit):
         return []
     labels = {name: str(label) for name, label, _text in words_of(deposit)}
     return [
-        EditShown(edit.pk, labels.get(edit.field, edit.field), edit.before, edit.after, edit.is_spelling)
+        EditShown(
+            edit.pk,
+            labels.get(edit.field, edit.field),
+            *side_by_side(edit.before, edit.after),
+            edit.is_spelling,
+        )
         for edit in deposit.edits.filter(state=EditState.WAITING)
     ]
 
@@ -178,6 +191,7 @@ def shown_to_author(deposit, user):
         may_withdraw=deposit.is_open or (published and deposit.depositable.is_hers),
         may_change=published and change is None and _may_be_changed(deposit),
         may_discard=closed,
+        may_say=deposit.submitted_at is not None and deposit.state != DepositState.WITHDRAWN,
         may_claim=deposit.author_id is None and user.is_authenticated,
     )
 

@@ -20,6 +20,7 @@ from tests.factories import make_person
 pytestmark = pytest.mark.django_db(transaction=True)
 SUBJECTS = {"fr": "Des nouvelles de ce que vous nous avez envoyé", "en": "News of what you sent us"}
 WORDS = [TITLE, WHY, "Zq", "http://testserver/admin"]
+SEAL = re.compile(r"(?<=/suivi/)[\w:-]+|(?<=/follow-up/)[\w:-]+")
 
 
 @pytest.fixture
@@ -40,7 +41,10 @@ def received(sink, person):
         if message["To"] == person.email
     ]
     for message in sink.messages:
-        assert not [word for word in WORDS if word in message.as_string()]
+        # What seals a link is any letters: two of them may be those of a canary.
+        parts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+        said = SEAL.sub("", "".join(parts))
+        assert not [word for word in WORDS if word in said]
         assert "Zq" not in message["Subject"]
     sink.messages.clear()
     return found

@@ -2,7 +2,8 @@
 
 import pytest
 
-from deposits.models import Deposit
+from deposits import depositing, moderating
+from deposits.models import Deposit, DepositMessage
 from tests.deposits.making import make_deposit, make_draft, make_with_changes_asked
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,24 @@ def test_what_is_asked_is_read_before_the_button_that_changes_it(site, client_as
     text = page(client_as("member"), f"{MINE}{deposit.public_id}/")
     asked, button, answer = (text.index(part) for part in ("Zqdemandezq", 'class="button"', "<textarea"))
     assert asked < button < answer
+
+
+def test_what_differs_is_marked_on_both_sides_and_what_was_typed_stays_text(site, client_as, member, person):
+    deposit = make_deposit(member, why="La premiere fois <b> & après.")
+    moderating.propose_edit(deposit, person("facilitator"), "why", "La première fois <b> & après.")
+    text = page(client_as("member"), f"{MINE}{deposit.public_id}/")
+    assert "La <del>premiere</del> fois &lt;b&gt; &amp; après." in text
+    assert "La <ins>première</ins> fois &lt;b&gt; &amp; après." in text
+
+
+def test_nothing_is_said_of_what_nobody_else_reads(site, client_as, member):
+    deposit = depositing.withdraw(make_deposit(member), member)
+    draft = make_draft(member)
+    for one in (deposit, draft):
+        path = f"{MINE}{one.public_id}/"
+        assert 'value="say"' not in page(client_as("member"), path)
+        client_as("member").post(path, {"action": "say", "text": "Zqperduzq"})
+    assert not DepositMessage.objects.exists()
 
 
 def test_who_comes_by_the_link_of_her_mail_is_led_to_change_it(site, client, member, person):
