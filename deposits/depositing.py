@@ -1,11 +1,14 @@
 """What an author does with her deposit: each deed one transaction, and twice the same nothing more."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
 
 from deposits import workflow
 from deposits.answers import answers_of, count_of_steps
 from deposits.models import (
+    OPEN_STATES,
     WITH_HER,
     Deposit,
     DepositFile,
@@ -13,9 +16,10 @@ from deposits.models import (
     DepositState,
     EditState,
     FileRole,
-    OnBehalf,
 )
 from deposits.telling import tell_author, tell_team
+
+READ_BY_BOTH = [*OPEN_STATES, DepositState.APPROVED, DepositState.DECLINED]
 
 
 class Moved(Exception):
@@ -60,6 +64,9 @@ def begin(user, kind, form_key, *, language, author=None, answers=None, previous
         "page": previous.page if previous else None,
         "organisation": previous.organisation if previous else None,
     }
+    if Deposit.objects.filter(form_key=form_key).exclude(typed_by=user).exists():
+        # The key of another's form opens nothing.
+        form_key = uuid.uuid4()
     deposit, _made = Deposit.objects.get_or_create(form_key=form_key, defaults=fields)
     return deposit
 
@@ -136,8 +143,6 @@ def withdraw(deposit, user):
     Raises:
         Moved: it was decided meanwhile.
     """
-    from deposits.models import OPEN_STATES
-
     found = held(deposit, OPEN_STATES)
     workflow.stop(found, user)
     _move(found, DepositState.WITHDRAWN, decided_at=timezone.now(), waits_since=None)
@@ -172,33 +177,14 @@ def remove_file(deposit, key):
 
 
 @transaction.atomic
-def copy_of(deposit, user, form_key, *, changes=False):
-    """Begin a deposit with the answers and the files of another: a duplicate, or a change of it.
-
-    Args:
-        user: who begins it.
-        form_key: of the form that asks for it.
-        changes: whether it changes what the other became.
-    """
-    answers = {name: values for name, values in deposit.answers.items() if values}
-    made = begin(
-        user,
-        deposit.kind,
-        form_key,
-        language=deposit.language,
-        author=deposit.author or False,
-        answers=answers,
-        previous=deposit if changes else None,
-    )
-    if not made.files.exists():
-        for file in deposit.files.exclude(role=FileRole.PAPER):
-            file.copy_to(made)
-    return made
-
-
-@transaction.atomic
 def say(deposit, user, text, form_key, *, from_team=False, state=""):
-    """Keep a message in the file, once for each form, and tell the other side that there is one."""
+    """Keep a message in the file, once for each form, and tell the other side that there is one.
+
+    Raises:
+        Moved: the other side does not read it: it was not sent, or was withdrawn.
+    """
+    if not state:
+        held(deposit, READ_BY_BOTH)
     message, made = DepositMessage.objects.get_or_create(
         form_key=form_key,
         defaults={
@@ -223,8 +209,6 @@ def answer_edit(deposit, key, *, accept):
     Raises:
         Moved: it was decided meanwhile.
     """
-    from deposits.models import OPEN_STATES
-
     found = held(deposit, OPEN_STATES)
     edit = found.edits.select_for_update().filter(pk=key, state=EditState.WAITING).first()
     if edit is None:
@@ -238,17 +222,3 @@ def answer_edit(deposit, key, *, accept):
         found.answers = {**found.answers, edit.field: [edit.after]}
         found.save(update_fields=["answers"])
     tell_team(found)
-
-
-@transaction.atomic
-def claim(deposit, user):
-    """Put a deposit that was typed in her name on her own account, once.
-
-    Raises:
-        Moved: somebody claimed it before, or it is an account's already.
-    """
-    taken = Deposit.objects.filter(pk=deposit.pk, author=None).update(author=user)
-    behalf = OnBehalf.objects.filter(deposit=deposit, claimed_at=None)
-    if not taken or not behalf.update(claimed_at=timezone.now(), email=""):
-        raise Moved
-    deposit.refresh_from_db()

@@ -12,7 +12,7 @@ from portal.registries.depositable import DepositableKind, depositable_kinds
 from portal.visibility import Audience
 from tools.choices import Field, Licence
 from tools.models import Situation, ToolPage
-from tools.publishing import publish_tool, update_tool
+from tools.publishing import publish_tool, put_on_account, update_tool
 from tools.uses.shown import used_of
 
 WORDS_ON_CARDS = 40
@@ -173,5 +173,6 @@ def register_tool():
             lambda: ToolLabels,
             make_tool,
             used=used_of,
+            claimed=put_on_account,
         )
     )

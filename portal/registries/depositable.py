@@ -10,6 +10,10 @@ def _used_by_nobody(page):
     return ""
 
 
+def _on_no_account(page, user):
+    pass
+
+
 @dataclass(frozen=True)
 class DepositableKind:
     """A kind of thing that may be deposited.
@@ -24,6 +28,8 @@ class DepositableKind:
             {label: value}, who accepts), in the caller's transaction; it returns a page or an organisation.
         photos_are_papers: whether several photos are the pages of one paper.
         used: how often what it became has served, in words, "" when that is not to be said.
+        claimed: puts what was published in somebody's name on her account, from (page, user), in the
+            caller's transaction: it is hers from then on, and goes with her.
     """
 
     name: str
@@ -34,6 +40,7 @@ class DepositableKind:
     make: Callable[[object, dict, dict, object], object]
     photos_are_papers: bool = True
     used: Callable[[object], str] = _used_by_nobody
+    claimed: Callable[[object, object], None] = _on_no_account
 
 
 depositable_kinds: Registry[DepositableKind] = Registry()

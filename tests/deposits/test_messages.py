@@ -19,7 +19,7 @@ from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SUBJECTS = {"fr": "Des nouvelles de ce que vous nous avez envoyé", "en": "News of what you sent us"}
-WORDS = [TITLE, WHY, "Zq", "http://testserver/admin"]
+WORDS = [TITLE, WHY, "Zqtitrezq", "Zqraisonzq", "http://testserver/admin"]
 
 
 @pytest.fixture
