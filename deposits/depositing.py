@@ -1,5 +1,7 @@
 """What an author does with her deposit: each deed one transaction, and twice the same nothing more."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,7 +19,7 @@ from deposits.models import (
 )
 from deposits.telling import tell_author, tell_team
 
-UNREAD = [DepositState.DRAFT, DepositState.WITHDRAWN]
+READ_BY_BOTH = [*OPEN_STATES, DepositState.APPROVED, DepositState.DECLINED]
 
 
 class Moved(Exception):
@@ -62,6 +64,9 @@ def begin(user, kind, form_key, *, language, author=None, answers=None, previous
         "page": previous.page if previous else None,
         "organisation": previous.organisation if previous else None,
     }
+    if Deposit.objects.filter(form_key=form_key).exclude(typed_by=user).exists():
+        # The key of another's form opens nothing.
+        form_key = uuid.uuid4()
     deposit, _made = Deposit.objects.get_or_create(form_key=form_key, defaults=fields)
     return deposit
 
@@ -205,10 +210,10 @@ def say(deposit, user, text, form_key, *, from_team=False, state=""):
     """Keep a message in the file, once for each form, and tell the other side that there is one.
 
     Raises:
-        Moved: nobody else reads it: it was never sent, or it was withdrawn.
+        Moved: the other side does not read it: it was not sent, or was withdrawn.
     """
-    if Deposit.objects.filter(pk=deposit.pk, state__in=UNREAD).exists():
-        raise Moved
+    if not state:
+        held(deposit, READ_BY_BOTH)
     message, made = DepositMessage.objects.get_or_create(
         form_key=form_key,
         defaults={

@@ -29,7 +29,7 @@ def _deposit(deposit):
 
 def _export(user):
     """Give what she deposited and what was said of it. What a colleague thinks of it is the colleague's."""
-    return [_deposit(deposit) for deposit in Deposit.objects.of(user)]
+    return [_deposit(deposit) for deposit in Deposit.objects.filter(author=user)]
 
 
 def _published(user):
@@ -39,6 +39,9 @@ def _published(user):
 def _release(user):
     """Take her off what was published; its page is released by the app that holds it."""
     for deposit in _published(user):
+        # What was typed in her name says who she is; left there, its link would open to anybody again.
+        OnBehalf.objects.filter(deposit=deposit).delete()
+        deposit.opinions.all().delete()
         deposit.messages.all().delete()
         deposit.edits.all().delete()
         deposit.revisions.all().delete()

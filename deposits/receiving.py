@@ -17,6 +17,7 @@ from portal.files.recordings.sounds import clean_sound
 
 MOST_BYTES = 25 * 1024 * 1024  # all the files of a deposit
 MOST_FILES = 40
+MOST_KEPT = 10 * MOST_BYTES  # all that somebody has under way
 LONGEST_VOICE = 10 * 60  # seconds
 LONGEST_NAME = 60  # characters of a name, as it is told back
 
@@ -90,6 +91,8 @@ def _keep(deposit, role, incoming):
     weight = files.exclude(role=FileRole.PAPER).aggregate(all=Sum("size"))["all"] or 0
     if weight + incoming.file.size > MOST_BYTES:
         raise ValidationError(_("Too heavy: 25 MB at most, all your files together."))
+    if DepositFile.objects.weight_under_way(found.typed_by) + incoming.file.size > MOST_KEPT:
+        raise ValidationError(_("You have too much under way: send it, or erase what you do not need."))
     if files.count() >= MOST_FILES:
         raise ValidationError(_("Forty files at most: put them together in one document."))
     if role == FileRole.VOICE:

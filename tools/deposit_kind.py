@@ -12,7 +12,7 @@ from portal.registries.depositable import DepositableKind, depositable_kinds
 from portal.visibility import Audience
 from tools.choices import Field, Licence
 from tools.models import Situation, ToolPage
-from tools.publishing import publish_tool, update_tool
+from tools.publishing import publish_tool, put_on_account, update_tool
 from tools.uses.shown import used_of
 
 MOST_TAGS = 12
@@ -190,5 +190,6 @@ def register_tool():
             is_hers=True,
             used=used_of,
             labels_now=labels_now,
+            claimed=put_on_account,
         )
     )

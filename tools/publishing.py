@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from wagtail.coreutils import find_available_slug
+from wagtail.models import Revision
 
 from portal.files.models import PortalFile
 from portal.links import DEFAULT_LANGUAGE
@@ -85,6 +86,20 @@ def update_tool(page, *, title, files=(), voice=None, audience=None, user=None, 
             page.set_audience(audience, user=user)
         forget_files(former)
         return page
+
+
+@transaction.atomic
+def put_on_account(page, user):
+    """Put a tool that was told for somebody on her account, in its former states too: it goes with her.
+
+    Args:
+        page: the `ToolPage`.
+        user: who claims it.
+    """
+    ToolPage.objects.filter(pk=page.pk).update(author=user, confided=True)
+    for revision in page.revisions.all():
+        content = {**revision.content, "author": user.pk, "confided": True}
+        Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
 def _prepared(files, voice):

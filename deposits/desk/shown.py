@@ -27,6 +27,7 @@ def shown_to_team(deposit, user, wrong):
         wrong: what was refused, or None.
     """
     behalf = getattr(deposit, "on_behalf", None)
+    may = may_decide(user, deposit)
     return {
         "deposit": deposit,
         "title": title_of(deposit),
@@ -38,11 +39,11 @@ def shown_to_team(deposit, user, wrong):
         "days": days_waiting(deposit),
         "is_late": is_late(deposit),
         "promised": promised_day(deposit.waits_since) if deposit.is_with_the_team else None,
-        "may_decide": may_decide(user, deposit),
+        "may_decide": may,
         "is_first": not type(deposit).objects.filter(author=deposit.author, state="approved").exists(),
         "thread": deposit.messages.select_related("author"),
         "edits": deposit.edits.all(),
-        "opinions": deposit.opinions.select_related("asked_of", "asked_by"),
+        "opinions": deposit.opinions.select_related("asked_of", "asked_by") if may else [],
         "published_url": url_of(deposit),
         "editor_url": _editor_url(deposit),
         "incomplete": bool((wrong or {}).get("incomplete")),

@@ -1,6 +1,7 @@
 """What members deposited: the list, then the file of each, where it is decided."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from deposits.desk.rows import decided_rows, waiting_rows
 from deposits.desk.shown import shown_to_team
 from deposits.models import Deposit, DepositState
 from deposits.moderating import keep_labels
-from deposits.permissions import moderates
+from deposits.permissions import may_decide, moderates
 from portal.admin_guard import open_to
 
 for_moderators = open_to(moderates)
@@ -74,7 +75,13 @@ def _is_withdrawn(key):
 
 
 def _do(request, deposit):
-    """Do what was asked; return None when it is done, else {name: the form to show again}."""
+    """Do what was asked; return None when it is done, else {name: the form to show again}.
+
+    Raises:
+        PermissionDenied: it is her own.
+    """
+    if not may_decide(request.user, deposit):
+        raise PermissionDenied
     fill, action = request.POST.get("fill", ""), request.POST.get("action", "")
     if fill in FILLS:
         if fill == "approve":

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from deposits.models.deposit import Deposit
+from deposits.models.deposit import Deposit, DepositState
 from portal.files.models import PrivateFile, TextState
 
 
@@ -23,6 +23,12 @@ class DepositFileQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the files of the deposits that `user` may read."""
         return self.filter(deposit__in=Deposit.objects.visible_to(user).values("pk"))
+
+    def weight_under_way(self, user):
+        """Return how many bytes `user` keeps in deposits that are not accepted."""
+        hers = models.Q(deposit__author=user) | models.Q(deposit__typed_by=user)
+        waiting = self.filter(hers).exclude(deposit__state=DepositState.APPROVED)
+        return waiting.aggregate(all=models.Sum("size"))["all"] or 0
 
     def as_sent(self):
         """Return what readers would get: photos that were put together are left out."""

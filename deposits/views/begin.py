@@ -13,13 +13,11 @@ from deposits.depositing import begin, keep_answers
 from deposits.forms import BeginForm
 from deposits.models import Deposit, DepositState
 from deposits.shown import began_before
-from deposits.views.frame import screen, step_url
+from deposits.views.frame import may_begin, screen, step_url
 from members.kept_words import words_given_back
-from portal.limits import has_room
 from portal.links import interface_language
 from portal.registries.depositable import depositable_kinds
 
-BEGUN, WITHIN = 30, 24 * 60 * 60
 TOO_MANY = 429
 
 
@@ -37,7 +35,7 @@ class BeginView(View):
         """Begin the deposit, once for each form, and go on."""
         key = BeginForm(request.POST).key()
         known = Deposit.objects.of(request.user).filter(form_key=key).first()
-        if known is None and not has_room("deposits", request.user.pk, BEGUN, WITHIN):
+        if known is None and not may_begin(request.user):
             return self._page(request, request.POST, status=TOO_MANY)
         answers = {} if known else beginning_of(request)
         deposit = known or begin(request.user, self.kind, key, language=interface_language(), answers=answers)

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from deposits import depositing
 from deposits.access import deposit_of_link, for_writing, own_deposit
 from deposits.claiming import claim
-from deposits.copying import copy_of
+from deposits.copies import copy_of
 from deposits.depositing import Moved
 from deposits.forms import BeginForm, MessageForm
 from deposits.models import Deposit
+from deposits.permissions import moderates
 from deposits.shown import cards_of, doors, latest, shown_to_author
-from deposits.views.frame import key_of, step_url
+from deposits.views.frame import key_of, may_begin, step_url
 from members.directory.access import for_members
 from members.kept_words import words_given_back
 from portal.limits import has_room
@@ -123,16 +124,18 @@ class ContributionView(_File):
         messages.success(request, _("It is erased."))
         return redirect("contributions")
 
-    def _duplicate(self, request):
-        made = copy_of(self.deposit, request.user, BeginForm(request.POST).key())
+    def _duplicate(self, request, *, changes=False):
+        if not may_begin(request.user):
+            messages.error(request, _("You began many deposits today: go on tomorrow."))
+            return None
+        key = BeginForm(request.POST).key()
+        made = copy_of(self.deposit, request.user, key, changes=changes)
         return redirect(step_url(made, 1))
 
     def _change(self, request):
         if not shown_to_author(self.deposit, request.user).may_change:
             raise Moved
-        key = BeginForm(request.POST).key()
-        made = copy_of(self.deposit, request.user, key, changes=True)
-        return redirect(step_url(made, 1))
+        return self._duplicate(request, changes=True)
 
     deeds = {**_File.deeds, "discard": _discard, "duplicate": _duplicate, "change": _change}
 
@@ -153,7 +156,8 @@ class LinkView(_File):
         return super().dispatch(request)
 
     def _claim(self, request):
-        if not may_read_members(request.user):
+        if not may_read_members(request.user) or moderates(request.user):
+            # Who moderates reads the link on her desk: it is not hers.
             return refuse(request)
         claim(self.deposit, request.user)
         messages.success(request, _("It is among your contributions from now on."))

@@ -4,7 +4,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from deposits.receiving import MOST_BYTES
+from deposits.models import DepositFile
+from deposits.receiving import MOST_BYTES, MOST_KEPT
+from portal.limits import has_room
+
+BEGUN, WITHIN = 30, 24 * 60 * 60
+
+
+def may_begin(user):
+    """Count a beginning, and tell whether `user` may begin one more today, or has enough under way."""
+    return DepositFile.objects.weight_under_way(user) < MOST_KEPT and has_room(
+        "deposits", user.pk, BEGUN, WITHIN
+    )
 
 
 def step_url(deposit, step, *, check=False):

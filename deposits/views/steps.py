@@ -16,8 +16,10 @@ from deposits.models import FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
 from members.kept_words import words_given_back
+from portal.limits import has_room
 from portal.visibility import refuse
 
+FILES, WITHIN = 300, 24 * 60 * 60
 BY_SCRIPT = "X-Upload"
 SENT = {"files": FileRole.FILE, "photos": FileRole.PHOTO, "voice": FileRole.VOICE}
 
@@ -82,6 +84,9 @@ class StepView(View):
 
     def _take(self, request):
         sent = [(role, file) for name, role in SENT.items() for file in request.FILES.getlist(name)]
+        if not all(has_room("deposit_files", request.user.pk, FILES, WITHIN) for _one in sent):
+            messages.error(request, _("You sent many files today: go on tomorrow."))
+            return False
         refused = take_files(self.deposit, sent)
         for one in refused:
             said = _("“%(name)s” is not kept. %(reason)s") % {"name": one.name, "reason": one.reason}

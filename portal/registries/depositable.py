@@ -14,6 +14,10 @@ def _no_labels(page):
     return {}
 
 
+def _on_no_account(page, user):
+    pass
+
+
 @dataclass(frozen=True)
 class DepositableKind:
     """A kind of thing that may be deposited.
@@ -30,6 +34,8 @@ class DepositableKind:
         is_hers: whether what it becomes is its author's: she may change it, and take it off line.
         used: {key: how often it has served, in words} of the pages among those given of which that is said.
         labels_now: the labels of what is published, as {field: [chosen]}, with which a change of it begins.
+        claimed: puts what was published in somebody's name on her account, from (page, user), in the
+            caller's transaction: it is hers from then on, and goes with her.
     """
 
     name: str
@@ -42,6 +48,7 @@ class DepositableKind:
     is_hers: bool = False
     used: Callable[[list], dict] = _nothing_said
     labels_now: Callable[[object], dict] = _no_labels
+    claimed: Callable[[object, object], None] = _on_no_account
 
 
 depositable_kinds: Registry[DepositableKind] = Registry()

@@ -6,7 +6,7 @@ import pytest
 
 from deposits import depositing, moderating
 from deposits.answers import labels_form
-from deposits.copying import copy_of
+from deposits.copies import copy_of
 from deposits.depositing import Moved
 from deposits.models import Deposit, DepositState
 from deposits.shown import shown_to_author

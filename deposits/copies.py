@@ -1,9 +1,11 @@
-"""Another deposit with the same answers and files."""
+"""A deposit begun with what another holds: a duplicate, or a change of what was published."""
 
 from django.db import transaction
 
-from deposits.depositing import begin
-from deposits.models import FileRole
+from deposits.depositing import Moved, begin
+from deposits.models import Deposit, DepositState, FileRole
+
+OVER = [DepositState.APPROVED, DepositState.DECLINED, DepositState.WITHDRAWN]
 
 
 @transaction.atomic
@@ -14,7 +16,17 @@ def copy_of(deposit, user, form_key, *, changes=False):
         user: who begins it.
         form_key: of the form that asks for it.
         changes: whether it changes what the other became.
+
+    Raises:
+        Moved: a change of it is under way.
     """
+    known = Deposit.objects.filter(form_key=form_key, typed_by=user).first()
+    if known is not None:
+        return known
+    if changes:
+        Deposit.objects.select_for_update().get(pk=deposit.pk)
+        if deposit.changes.exclude(state__in=OVER).exclude(form_key=form_key).exists():
+            raise Moved
     answers = {name: values for name, values in deposit.answers.items() if values}
     made = begin(
         user,
