@@ -4,15 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deposits.credits import credit_of
-from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
+from deposits.forms import CreditFields, StepForm, audience_field
+from deposits.labels import PublishedLabels, keys_now
 from members.typing import LineField, TextField
 from news.models import NewsPage
 from news.publishing import publish_news, update_news
 from portal.files.sharing import share_file, share_picture
 from portal.first_words import first_words
-from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
-from portal.visibility import Audience
 
 
 class WhatStep(StepForm):
@@ -55,41 +54,12 @@ class MoreStep(StepForm):
     )
 
 
-class NewsLabels(LabelsForm):
-    """How it is found, and who reads it."""
-
-    summary = TextField(
-        label=_("In three lines, on the cards"),
-        help_text=_("Leave empty: her first sentences are shown."),
-        max_length=600,
-        required=False,
-        rows=3,
-    )
-    regions = forms.ModelMultipleChoiceField(
-        label=_("Regions"), queryset=Region.objects.all(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    themes = forms.ModelMultipleChoiceField(
-        label=_("Themes"), queryset=Theme.objects.all(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    audience = forms.ChoiceField(label=_("Who reads it"), choices=Audience.choices)
-
-    @classmethod
-    def beginning(cls, deposit):
-        """Begin with her region and the audience that she wished."""
-        typed = super().beginning(deposit)
-        if not deposit.labels:
-            typed["audience"] = deposit.audience
-        if not deposit.labels and not deposit.page_id:
-            typed.setlist("regions", deposit.typed.getlist("region"))
-        return typed
-
-
 def labels_now(page):
     """Return the labels of a piece of news that is published, as the form takes them."""
     news = NewsPage.objects.get(pk=page.pk)
     return {
         "summary": [news.introduction],
-        **{name: [str(one.pk) for one in getattr(news, name).all()] for name in ("themes", "regions")},
+        **keys_now(news, ("themes", "regions")),
     }
 
 
@@ -136,7 +106,7 @@ def register_news():
             _("News of my region"),
             "propose_news",
             lambda: (WhatStep, WhoStep, MoreStep),
-            lambda: NewsLabels,
+            lambda: PublishedLabels,
             make_news,
             photos_are_papers=False,
             is_hers=True,

@@ -4,12 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deposits.credits import credit_of, told_by
-from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
+from deposits.forms import CreditFields, StepForm, audience_field
+from deposits.labels import PublishedLabels, keys_now, several_of
 from members.typing import LineField, TextField
 from portal.first_words import first_words
-from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
-from portal.visibility import Audience
 from tools.choices import Field, Licence
 from tools.models import Situation, ToolPage
 from tools.publishing import publish_tool, put_on_account, update_tool
@@ -89,41 +88,14 @@ class ThingStep(StepForm):
     audience = audience_field()
 
 
-class ToolLabels(LabelsForm):
-    """How it is found, and who reads it."""
+class ToolLabels(PublishedLabels):
+    """How a tool is found, and who reads it."""
 
     field = forms.ChoiceField(label=_("Field"), choices=Field.choices, widget=forms.RadioSelect)
-    summary = TextField(
-        label=_("In three lines, on the cards"),
-        help_text=_("Leave empty: her first sentences are shown."),
-        max_length=600,
-        required=False,
-        rows=3,
-    )
-    situations = forms.ModelMultipleChoiceField(
-        label=_("Situations"),
-        queryset=Situation.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    themes = forms.ModelMultipleChoiceField(
-        label=_("Themes"), queryset=Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    regions = forms.ModelMultipleChoiceField(
-        label=_("Regions"), queryset=Region.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    situations = several_of(Situation, _("Situations"))
     tags = LineField(label=_("Keywords, parted by commas"), max_length=300, required=False)
-    audience = forms.ChoiceField(label=_("Who reads it"), choices=Audience.choices)
 
-    @classmethod
-    def beginning(cls, deposit):
-        """Begin with her region and the audience that she wished."""
-        typed = super().beginning(deposit)
-        if not deposit.labels:
-            typed["audience"] = deposit.audience
-        if not deposit.labels and not deposit.page_id:
-            typed.setlist("regions", deposit.typed.getlist("region"))
-        return typed
+    field_order = ["field", "summary", "situations", "themes", "regions", "tags", "audience"]
 
     def clean_tags(self):
         """Return the keywords, each once."""
@@ -134,12 +106,11 @@ class ToolLabels(LabelsForm):
 def labels_now(page):
     """Return the labels of a tool that is published, as the form takes them."""
     tool = ToolPage.objects.get(pk=page.pk)
-    several = {name: getattr(tool, name).all() for name in ("situations", "themes", "regions")}
     return {
         "field": [tool.field],
         "summary": [tool.introduction],
         "tags": [", ".join(tag.name for tag in tool.tags.all())],
-        **{name: [str(one.pk) for one in found] for name, found in several.items()},
+        **keys_now(tool, ("situations", "themes", "regions")),
     }
 
 
