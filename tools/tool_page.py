@@ -41,6 +41,7 @@ def tool_variables(tool, request, canonical):
     voice = getattr(tool, "voice", None)
     return {
         "lead": unless_repeated(tool.introduction, tool.purpose),
+        "credit": "" if tool.credit in tool.told_by else tool.credit,
         "files": [_file_shown(row) for row in tool.files.all()],
         "situations": [str(one) for one in tool.situations.all()],
         "keywords": sorted(tag.name for tag in tool.tags.all()),

@@ -39,6 +39,14 @@ def test_her_words_are_read_once_where_the_team_adds_no_summary(approved, client
     assert read(client_as("member"), page).count(WHY) == 1
 
 
+def test_who_told_a_tool_is_named_once(approved, client_as):
+    page = approved("tool", credit="other", credit_other="Zqlouisezq").specific
+    assert read(client_as("member"), page).count("Zqlouisezq") == 1
+    page.told_by = "Raconté par Zqlouisezq, écrit par l’animatrice"
+    page.save()
+    assert read(client_as("member"), page).count("Zqlouisezq") == 1
+
+
 def test_a_summary_of_the_team_is_read_above_what_a_tool_is_for(approved, client_as):
     page = approved("tool").specific
     page.introduction = "Zqresumezq"
