@@ -4,10 +4,11 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from deposits.confided import narrowest_audience
 from deposits.credits import credit_of
 from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
 from members.typing import LineField, TextField
-from news.publishing import publish_news, update_news
+from news.publishing import publish_news, put_on_account, update_news
 from portal.files.sharing import share_file, share_picture
 from portal.models import Region, Theme
 from portal.registries.depositable import DepositableKind, depositable_kinds
@@ -72,7 +73,7 @@ class NewsLabels(LabelsForm):
         typed = super().beginning(deposit)
         if not deposit.labels:
             typed.setlist("regions", deposit.typed.getlist("region"))
-            typed["audience"] = deposit.audience
+            typed["audience"] = narrowest_audience(deposit)
         return typed
 
 
@@ -121,5 +122,6 @@ def register_news():
             lambda: NewsLabels,
             make_news,
             photos_are_papers=False,
+            claimed=put_on_account,
         )
     )

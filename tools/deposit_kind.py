@@ -4,6 +4,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from deposits.confided import narrowest_audience
 from deposits.credits import credit_of, told_by
 from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
 from members.typing import LineField, TextField
@@ -119,7 +120,7 @@ class ToolLabels(LabelsForm):
         typed = super().beginning(deposit)
         if not deposit.labels:
             typed.setlist("regions", deposit.typed.getlist("region"))
-            typed["audience"] = deposit.audience
+            typed["audience"] = narrowest_audience(deposit)
         return typed
 
     def clean_tags(self):

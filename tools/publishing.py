@@ -85,6 +85,9 @@ def update_tool(page, *, title, files=(), voice=None, audience=None, user=None, 
         if audience is not None and audience != page.audience:
             page.set_audience(audience, user=user)
         forget_files(former)
+        if page.confided:
+            # What she took out stays in no former state, where the team would read it or bring it back.
+            page.revisions.exclude(pk=page.latest_revision_id).delete()
         return page
 
 

@@ -5,7 +5,7 @@ Nobody reads the copy before a published page uses it (`portal.files.gate`).
 
 from django.core.files.base import ContentFile
 
-from portal.files.models import PortalFile, PortalImage
+from portal.files.models import FileUse, PortalFile, PortalImage
 
 
 def _copy(private):
@@ -28,3 +28,11 @@ def share_file(private, title):
 def share_picture(private, title):
     """Return a `PortalImage` with the content of a private picture."""
     return PortalImage.objects.create(title=title[:255], file=_copy(private))
+
+
+def forget_shared(files, pictures):
+    """Take copies out of the library, with all that was made of them, those in use left alone."""
+    for model, name, keys in ((PortalFile, "file", files), (PortalImage, "image", pictures)):
+        for copy in model.objects.filter(pk__in=keys):
+            if not FileUse.objects.filter(**{name: copy}).exists():
+                copy.delete()
