@@ -23,7 +23,7 @@ from news.models import NewsPage
 from news.publishing import shared_by
 from portal.files.models import PortalFile, PortalImage
 from portal.models import PortalPage
-from tests.factories import make_news_index, make_person
+from tests.factories import make_news_index, make_organisation, make_person, make_profile
 from tests.tools.made import photo
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,23 @@ def test_what_was_told_for_her_goes_with_her_once_claimed(facilitator):
     erase_person(member, by=member)
     assert not NewsPage.objects.exists()
     assert "Louise" not in str(list(Revision.objects.values_list("content", flat=True)))
+
+
+def test_the_longest_name_of_an_organisation_does_not_keep_her_news_from_being_accepted(facilitator):
+    author = make_person("member")
+    organisation = make_organisation("M" * 200)
+    make_profile(author, organisation=organisation)
+    draft = depositing.begin(
+        author, "news", uuid.uuid4(), language="fr", answers={**ANSWERS, "credit": ["organisation"]}
+    )
+    accepted(depositing.submit(draft, author), facilitator)
+    assert NewsPage.objects.get().credit.startswith("MMM")
+
+
+def test_what_cannot_be_published_leaves_no_copy_on_the_disk(index, facilitator):
+    deposit = sent(make_person("member"))
+    index.delete()
+    before = on_disk()
+    with pytest.raises(Exception, match="list"):
+        accepted(deposit, facilitator)
+    assert on_disk() == before

@@ -9,6 +9,7 @@ from wagtail.models import Revision
 import pytest
 
 from deposits import depositing, moderating
+from deposits.answers import Incomplete
 from deposits.claiming import claim
 from deposits.copies import copy_of
 from deposits.models import Deposit, OnBehalf
@@ -96,3 +97,34 @@ def test_a_former_state_does_not_bring_back_words_that_she_took_out(facilitator)
     tool = ToolPage.objects.get()
     assert tool.words == "Autrement"
     assert "On écoute" not in str(list(tool.revisions.values_list("content", flat=True)))
+
+
+HOSTILE = "<script>zq()</script><img src=x onerror=zq()>\"'zq"
+
+
+def test_no_field_of_hers_becomes_code(facilitator, client_as):
+    texts = ("title", "purpose", "tale", "for_whom", "when_to_use", "how_to_use", "adapted_from_words")
+    hostile = {name: [HOSTILE] for name in (*texts, "credit_other")}
+    draft = depositing.begin(
+        make_person("member"),
+        "tool",
+        uuid.uuid4(),
+        language="fr",
+        answers={**ANSWERS, **hostile, "audience": ["members"]},
+    )
+    labels = MultiValueDict({**LABELS, "audience": ["members"], "tags": [HOSTILE], "summary": [HOSTILE]})
+    deposit = depositing.submit(draft, None)
+    moderating.keep_labels(deposit, deposit.depositable.labels(), labels)
+    moderating.approve(deposit, facilitator)
+    tool, client = ToolPage.objects.get(), client_as("member")
+    for path in (f"/fr/outils/{tool.slug}/", "/fr/outils/", "/fr/outils/?q=zq", "/fr/recherche/?q=zq"):
+        text = client.get(path).content.decode()
+        assert "zq" in text and "<script>zq" not in text and "<img src=x" not in text
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "//x\\y"])
+def test_a_link_leads_to_the_web_only(facilitator, link):
+    answers = {**ANSWERS, "link": [link], "audience": ["members"]}
+    draft = depositing.begin(make_person("member"), "tool", uuid.uuid4(), language="fr", answers=answers)
+    with pytest.raises(Incomplete):
+        depositing.submit(draft, None)
