@@ -18,6 +18,7 @@ from deposits.models import (
 )
 from deposits.permissions import may_decide
 from deposits.telling import tell_author, tell_somebody
+from members.models import User
 from members.typing import cleaned
 from portal.files.sharing import copies_undone
 
@@ -94,6 +95,8 @@ def approve(deposit, user, word="", form_key=None):
 
 
 def _approve(deposit, user, word, form_key):
+    # Who is erased at this moment is waited for, as she waits for what is accepted: her page goes with her.
+    list(User.objects.select_for_update().filter(pk=deposit.author_id))
     found = held(deposit, WITH_THE_TEAM)
     answers_of(found)
     labels_of(found)
