@@ -3,6 +3,7 @@
 from functools import wraps
 
 from deposits.models import Deposit
+from deposits.models.deposit import PUBLIC_ID
 from members.kept_words import keep_words
 from portal.visibility import may_read_members, refuse
 
@@ -23,7 +24,7 @@ def for_writing(view):
 
 def own_deposit(user, public_id):
     """Return a deposit that is hers, or None. What others deposited is read on the team's desk only."""
-    if not may_read_members(user):
+    if not may_read_members(user) or not PUBLIC_ID.fullmatch(public_id):
         return None
     return Deposit.objects.of(user).filter(public_id=public_id).select_related("author", "page").first()
 

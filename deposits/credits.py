@@ -6,14 +6,20 @@ from django.utils.translation import override
 from deposits.forms import Credit
 from members.naming import name_of
 
+LONGEST = 160  # characters
+
 
 def credit_of(deposit, given):
-    """Return who made it, in the language of the deposit.
+    """Return who made it, in the language of the deposit, as long as pages take it.
 
     Args:
         deposit: a `Deposit`.
         given: its answers, `credit`, `credit_other` and `region` among them.
     """
+    return _credit(deposit, given)[:LONGEST]
+
+
+def _credit(deposit, given):
     with override(deposit.language):
         if given["credit"] == Credit.OTHER:
             return given["credit_other"]

@@ -34,10 +34,10 @@ def held(deposit, states):
     """Return a deposit, held until the end of the transaction.
 
     Raises:
-        Moved: it is in none of `states`.
+        Moved: it is in none of `states`, or was erased meanwhile.
     """
-    found = Deposit.objects.select_for_update().get(pk=deposit.pk)
-    if found.state not in states:
+    found = Deposit.objects.select_for_update().filter(pk=deposit.pk).first()
+    if found is None or found.state not in states:
         raise Moved
     return found
 

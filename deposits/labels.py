@@ -4,6 +4,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from deposits.confided import narrowest_audience
 from members.typing import TextField
 from portal.models import Region, Theme
 from portal.visibility import Audience
@@ -59,7 +60,7 @@ class PublishedLabels(LabelsForm):
         """Begin with her region and the audience that she wished."""
         typed = super().beginning(deposit)
         if not deposit.labels:
-            typed["audience"] = deposit.audience
+            typed["audience"] = narrowest_audience(deposit)
         if not deposit.labels and not deposit.page_id:
             typed.setlist("regions", deposit.typed.getlist("region"))
         return typed

@@ -18,6 +18,9 @@ from deposits.models import (
 )
 from deposits.permissions import may_decide
 from deposits.telling import tell_author, tell_somebody
+from members.models import User
+from members.typing import cleaned
+from portal.files.sharing import copies_undone
 
 
 def _may(user, deposit):
@@ -51,7 +54,7 @@ def leave(deposit):
 def keep_labels(deposit, form_class, data):
     """Keep what she chose so far, complete or not."""
     found = held(deposit, OPEN_STATES)
-    found.labels = {name: data.getlist(name) for name in form_class.base_fields}
+    found.labels = {name: [cleaned(text) for text in data.getlist(name)] for name in form_class.base_fields}
     found.save(update_fields=["labels"])
     return found
 
@@ -75,7 +78,6 @@ def ask_changes(deposit, user, text, form_key):
     tell_author(found, "changes")
 
 
-@transaction.atomic
 def approve(deposit, user, word="", form_key=None):
     """Accept a deposit: what it becomes is made in the same transaction, and its author told after it.
 
@@ -88,6 +90,13 @@ def approve(deposit, user, word="", form_key=None):
         PermissionDenied: it is her own.
     """
     _may(user, deposit)
+    with copies_undone(), transaction.atomic():
+        return _approve(deposit, user, word, form_key)
+
+
+def _approve(deposit, user, word, form_key):
+    # Who is erased at this moment is waited for, as she waits for what is accepted: her page goes with her.
+    list(User.objects.select_for_update().filter(pk=deposit.author_id))
     found = held(deposit, WITH_THE_TEAM)
     answers_of(found)
     labels_of(found)

@@ -10,7 +10,7 @@ class NewsConfig(AppConfig):
 
     def ready(self):
         """Feed the search, tell what is related, say what is held about people."""
-        from news import related, search_source
+        from news import receivers, related, search_source  # noqa: F401
         from news.deposit_kind import register_news as register_deposits
         from news.personal_data import register_news
 

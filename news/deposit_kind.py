@@ -8,7 +8,7 @@ from deposits.forms import CreditFields, StepForm, audience_field
 from deposits.labels import PublishedLabels, keys_now
 from members.typing import LineField, TextField
 from news.models import NewsPage
-from news.publishing import publish_news, update_news
+from news.publishing import publish_news, put_on_account, update_news
 from portal.files.sharing import share_file, share_picture
 from portal.first_words import first_words
 from portal.registries.depositable import DepositableKind, depositable_kinds
@@ -111,5 +111,6 @@ def register_news():
             photos_are_papers=False,
             is_hers=True,
             labels_now=labels_now,
+            claimed=put_on_account,
         )
     )

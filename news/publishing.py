@@ -1,5 +1,6 @@
 """Publishes what a member wrote as a piece of news: called once the team has said yes."""
 
+from functools import partial
 from html import escape
 from itertools import chain, count
 
@@ -7,7 +8,10 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import Revision
+
 from news.models import NewsIndexPage, NewsPage
+from portal.files.sharing import forget_shared
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
 from portal.tree import tree_lock
@@ -93,9 +97,36 @@ def update_news(page, *, audience, user, **words):
         news = NewsPage.objects.get(pk=page.pk)
         if news.audience != Audience(audience):
             news.set_audience(audience, user)
+        former = shared_by(news)
         _tell(news, **words)
         news.save_revision(user=user, log_action=True).publish(user=user)
+        if news.is_closed_to_the_team:
+            # What she took out stays in no former state, where the team would read it or bring it back.
+            news.revisions.exclude(pk=news.latest_revision_id).delete()
+        transaction.on_commit(partial(forget_shared, *former))
     return NewsPage.objects.get(pk=news.pk)
+
+
+@transaction.atomic
+def put_on_account(page, user):
+    """Put a piece of news that was told for somebody on her account: it goes with her.
+
+    Args:
+        page: the `NewsPage`.
+        user: who claims it.
+    """
+    NewsPage.objects.filter(pk=page.pk).update(author=user)
+    for revision in page.revisions.all():
+        Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "author": user.pk})
+
+
+def shared_by(news):
+    """Return (keys of files, keys of pictures) in the text of a piece of news."""
+    keys = {"file": [], "image": []}
+    for block in news.body:
+        if block.block_type in keys and (held := block.value[block.block_type]):
+            keys[block.block_type].append(held.pk)
+    return keys["file"], keys["image"]
 
 
 def _tell(news, *, title, text, regions, themes, until=None, pictures=(), files=(), seen="", **fields):

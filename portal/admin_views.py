@@ -19,6 +19,23 @@ class AudienceForm(forms.Form):
         label=gettext_lazy("Who may read this page?"), choices=Audience.choices, widget=forms.RadioSelect
     )
 
+    def __init__(self, *args, page, **kwargs):
+        """Take the page."""
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+    def clean_audience(self):
+        """Hold that nobody opens a page to more readers than whose it is wishes.
+
+        Raises:
+            ValidationError: she wishes it for members.
+        """
+        audience = self.cleaned_data["audience"]
+        why_not = self.page.why_for_members_only() if audience != self.page.audience else ""
+        if why_not and audience == Audience.PUBLIC:
+            raise forms.ValidationError(why_not)
+        return audience
+
 
 def change_audience(request, page_id):
     """Ask who may read a page, and change it at once.
@@ -29,7 +46,7 @@ def change_audience(request, page_id):
     page = get_object_or_404(PortalPage, pk=page_id).specific
     if not user_can_change_audience(request.user, page):
         raise PermissionDenied
-    form = AudienceForm(request.POST or None, initial={"audience": page.audience})
+    form = AudienceForm(request.POST or None, page=page, initial={"audience": page.audience})
     if request.method == "POST" and form.is_valid():
         page.set_audience(form.cleaned_data["audience"], user=request.user)
         messages.success(

@@ -7,6 +7,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Revision
 
 from portal.files.models import PortalFile
+from portal.files.sharing import note_copy
 from portal.links import DEFAULT_LANGUAGE
 from portal.tree import tree_lock
 from portal.visibility import Audience
@@ -85,6 +86,9 @@ def update_tool(page, *, title, files=(), voice=None, audience=None, user=None, 
         if audience is not None and audience != page.audience:
             page.set_audience(audience, user=user)
         forget_files(former)
+        if page.confided:
+            # What she took out stays in no former state, where the team would read it or bring it back.
+            page.revisions.exclude(pk=page.latest_revision_id).delete()
         return page
 
 
@@ -130,12 +134,14 @@ def _attach(page, files, voice):
         former.delete()
     if voice:
         sound, seconds = voice
-        ToolVoice.objects.create(page_id=page.pk, name=page.slug, file=sound, seconds=seconds)
+        made = ToolVoice.objects.create(page_id=page.pk, name=page.slug, file=sound, seconds=seconds)
+        note_copy(made.file)
 
 
 def _in_library(file, title):
     kept = PortalFile(title=title[:255], file=file)
     kept.save()
+    note_copy(kept.file)
     return kept
 
 

@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from portal.search import indexing
-from tools.models import ToolVoice
+from tools.files import forget_files
+from tools.models import ToolFile, ToolPage, ToolVoice
 
 
 @receiver([post_save, post_delete], dispatch_uid="tools_voice_changed")
@@ -21,3 +22,11 @@ def follow_voice(sender, instance, **kwargs):
 def erase_voice(sender, instance, **kwargs):
     """Take the sound from the disk once its row is gone for good."""
     transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
+
+
+@receiver(pre_delete, sender=ToolPage, dispatch_uid="tools_page_deleted")
+def forget_what_was_confided(sender, instance, **kwargs):
+    """Take the files that somebody confided out of the library with their tool, whoever deletes it."""
+    if instance.confided:
+        keys = list(ToolFile.objects.filter(page_id=instance.pk).values_list("file_id", flat=True))
+        transaction.on_commit(partial(forget_files, keys))

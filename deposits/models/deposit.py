@@ -1,11 +1,13 @@
 """What somebody deposits: a tool, a document, a piece of news, a resource; and where it stands."""
 
+import re
 import uuid
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
+from django.core.signing import Signer
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from portal.registries.depositable import depositable_kinds
 from portal.visibility import Audience, may_read_members
 
 SALT = "deposits.link"
+PUBLIC_ID = re.compile(r"[\w-]{1,16}", re.ASCII)
 
 
 class DepositState(models.TextChoices):
@@ -62,10 +65,9 @@ class DepositQuerySet(models.QuerySet):
 
     def of_link(self, token):
         """Return the deposit that a link in a message leads to, or None."""
-        try:
-            return self.filter(public_id=Signer(salt=SALT).unsign(token)).first()
-        except BadSignature:
-            return None
+        public_id = token.rpartition(":")[0]
+        found = self.filter(public_id=public_id).first() if PUBLIC_ID.fullmatch(public_id) else None
+        return found if found and constant_time_compare(found.link, token) else None
 
 
 class Deposit(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
@@ -135,8 +137,11 @@ class Deposit(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     @property
     def link(self):
-        """What the link in a message holds: nobody can make one of another deposit."""
-        return Signer(salt=SALT).sign(self.public_id)
+        """What the link in a message holds: nobody can make one of another deposit.
+
+        It is another one once somebody claims it, or has gone: who held the former one reads no more.
+        """
+        return Signer(salt=f"{SALT}.{self.author_id or 0}").sign(self.public_id)
 
     @property
     def depositable(self):

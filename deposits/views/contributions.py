@@ -148,12 +148,11 @@ class LinkView(_File):
 
     def dispatch(self, request, token):
         """Find the deposit that the link opens; whose account it is on goes there once signed in."""
+        own = own_deposit(request.user, token.rpartition(":")[0])
+        if own:
+            return redirect("contribution", own.public_id)
         self.deposit = deposit_of_link(token)
-        if self.deposit is None:
-            return refuse(request)
-        if own_deposit(request.user, self.deposit.public_id):
-            return redirect("contribution", self.deposit.public_id)
-        return super().dispatch(request)
+        return super().dispatch(request) if self.deposit else refuse(request)
 
     def _claim(self, request):
         if not may_read_members(request.user) or moderates(request.user):

@@ -10,7 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from modelcluster.fields import ParentalManyToManyField
 
+from deposits.confided import came_by_deposit, why_for_members
 from news.api_fields import API_FIELDS, SHOWN_WITH
+from news.page_form import NewsPageForm
 from portal.blocks import RichBody
 from portal.counting import count
 from portal.fields import SlimStreamField
@@ -29,6 +31,7 @@ class NewsPage(PortalPage):
     """What happened somewhere in Québec, told by a member or by the team, in the language of who tells it."""
 
     lives_once = True
+    base_form_class = NewsPageForm
 
     published_on = models.DateField(_("day of the news"), default=timezone.localdate, db_index=True)
     until = models.DateField(
@@ -120,6 +123,15 @@ class NewsPage(PortalPage):
     def language_tag(self):
         """The BCP 47 tag of its language."""
         return self.language
+
+    @property
+    def is_closed_to_the_team(self):
+        """Whether its words are somebody's, whom the team asks before it changes them."""
+        return bool(self.author_id) or came_by_deposit(self)
+
+    def why_for_members_only(self):
+        """Return why the team may not open it to everybody; "" when it may."""
+        return why_for_members(self) if self.is_closed_to_the_team else ""
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""

@@ -166,6 +166,10 @@ class PortalPage(Page):
         request.is_preview = False
         return self.respond(request, *args, **kwargs)
 
+    def why_for_members_only(self):
+        """Return why the team may not open the page to everybody, "" when it may; a type may override it."""
+        return ""
+
     def respond(self, request, *args, **kwargs):
         """Return the response to a reader who has passed the gate; a type may override it."""
         return super().serve(request, *args, **kwargs)

@@ -65,3 +65,9 @@ def test_the_facilitator_who_leaves_takes_no_deposit_with_her(site):
     deposit.refresh_from_db()
     assert (deposit.author, deposit.assigned_to) == (author, None)
     assert deposit.edits.get().proposed_by is None
+
+
+def test_who_types_for_others_does_not_take_their_words_along(site):
+    facilitator = make_person("facilitator")
+    Deposit.objects.filter(pk=make_deposit(facilitator).pk).update(author=None)
+    assert TITLE not in str(sections_of(facilitator))

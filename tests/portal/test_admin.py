@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction, Workflow, WorkflowPage
 
 import pytest
 
+from deposits.models import DepositTask
 from portal.models import Theme
 from tests.factories import make_file, make_image, make_notice, make_standard_page
 
@@ -71,7 +72,10 @@ def test_a_notice_has_no_translation_even_when_asked_by_its_address(site):
 
 def test_no_workflow_waits_for_a_group_that_is_gone(site):
     assert not WorkflowPage.objects.exists()
-    assert not Workflow.objects.filter(active=True).exists()
+    active = Workflow.objects.filter(active=True)
+    assert [workflow.name for workflow in active] == ["Dépôts des membres"]
+    # Nobody is named in it: who moderates is asked at each deed.
+    assert {type(task.specific) for task in active.get().tasks} == {DepositTask}
 
 
 def test_a_theme_gets_its_address_from_its_name(site, client_as):

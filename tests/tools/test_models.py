@@ -84,11 +84,11 @@ def test_nobody_rewrites_her_words_but_all_labels_stay_open(site, client_as, who
         tool.confided = True
     tool.save_revision().publish()
     tool.refresh_from_db()
-    before, author = words_of(tool), tool.author_id
+    before, author, title = words_of(tool), tool.author_id, tool.title
     rewrite(client_as(role), tool)
     assert (words_of(tool), tool.author_id) == (before, author)
-    assert (tool.title, tool.introduction) == ("Titre réécrit", "Résumé réécrit")
-    assert (tool.field, tool.licence) == ("prevention", "ask")
+    assert (tool.title, tool.licence) == (title, "adapt")
+    assert (tool.introduction, tool.field) == ("Résumé réécrit", "prevention")
     assert [tag.name for tag in tool.tags.all()] == ["nouveau"]
 
 

@@ -17,6 +17,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
+from deposits.confided import why_for_members
 from portal.counting import count
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
@@ -162,6 +163,10 @@ class ToolPage(PortalPage):
         What the team writes down for somebody stays open to it until it is published.
         """
         return bool(self.confided or self.author_id or (self.told_by and self.first_published_at))
+
+    def why_for_members_only(self):
+        """Return why the team may not open it to everybody; "" when it may."""
+        return why_for_members(self) if self.is_closed_to_the_team else ""
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""

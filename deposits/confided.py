@@ -1,0 +1,57 @@
+"""What came by a deposit and is published: its author's words and wishes hold, whoever edits its page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from portal.visibility import Audience
+
+WHY = gettext_lazy("These are her words: they change with her agreement only, in what she sent.")
+
+
+def came_by_deposit(page):
+    """Tell whether a page is what a deposit became, its author gone or not."""
+    from deposits.models import Deposit
+
+    return bool(page.pk) and Deposit.objects.filter(page=page.pk).exists()
+
+
+def why_for_members(page):
+    """Return why the team may not open a page to everybody: its author did not wish it; "" when she did."""
+    from deposits.models import Deposit, DepositState
+
+    accepted = Deposit.objects.filter(page=page.pk, state=DepositState.APPROVED)
+    last = accepted.order_by("-decided_at", "-pk").first()
+    if last is not None and last.audience == Audience.PUBLIC:
+        return ""
+    return _("Its author wishes it for members. Ask her in the thread: she may change it herself.")
+
+
+def narrowest_audience(deposit):
+    """Return the audience to begin with: what she wishes, unless the team closed what she had opened."""
+    former, page = deposit.previous, deposit.page
+    if former is not None and page is not None and former.audience == deposit.audience:
+        return Audience.MEMBERS if page.audience == Audience.MEMBERS else deposit.audience
+    return deposit.audience
+
+
+class ConfidedPageForm(WagtailAdminPageForm):
+    """The form of a page in the admin: what somebody confided is not rewritten there.
+
+    A disabled field takes what is stored, whatever is sent. The page tells `is_closed_to_the_team`.
+
+    Args of the class:
+        hers: the names of the fields that hold what she wrote or decided.
+    """
+
+    hers = ()
+
+    def __init__(self, *args, **kwargs):
+        """Close what is hers."""
+        super().__init__(*args, **kwargs)
+        if self.instance.is_closed_to_the_team:
+            for name in self.hers:
+                if name in self.fields:
+                    self.fields[name].disabled = True
+                    self.fields[name].help_text = WHY
