@@ -20,7 +20,7 @@ class DepositTask(Task):
         return [("reject", _("Ask for changes"), True), ("approve", _("Accept it"), False)]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        """Return none: Wagtail's panel leads to the screens of a page or a snippet, and a deposit has neither.
+        """Return none: Wagtail’s panel leads to the screens of pages and snippets, and a deposit has none.
 
         What waits is told by the queue of deposits.
         """
