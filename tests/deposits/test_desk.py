@@ -53,16 +53,24 @@ def test_what_waits_is_listed_the_oldest_first_with_its_days_and_first_deposits_
 ):
     author = make_person("member")
     new, old = make_deposit(author, title="Le nouveau"), make_deposit(author, title="L’ancien")
-    Deposit.objects.filter(pk=old.pk).update(waits_since=timezone.now() - timedelta(days=4))
+    Deposit.objects.filter(pk=old.pk).update(waits_since=timezone.now() - timedelta(days=10))
     make_draft(author, title="Le brouillon")
     page = text_of(client.get(LIST))
     assert page.index("L’ancien") < page.index("Le nouveau")
-    assert "4 jours d’attente" in page
-    assert "en retard" in page
+    assert "10 jours d’attente" in page
+    assert page.count("en retard") == 1
     assert "Son premier dépôt" in page
     assert "Le brouillon" not in page
     moderating.approve(label(new), facilitator)
     assert "Son premier dépôt" not in text_of(client.get(LIST))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "superuser"])
+def test_the_home_of_the_admin_leads_to_the_list_while_something_waits(site, client_as, role):
+    make_deposit(make_person("member"))
+    page = text_of(client_as(role).get("/admin/"))
+    assert f'href="{LIST}"' in page
+    assert TITLE not in page
 
 
 def test_the_list_asks_as_much_for_one_as_for_many(site, client, facilitator, django_assert_max_num_queries):
