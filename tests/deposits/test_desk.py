@@ -65,6 +65,14 @@ def test_what_waits_is_listed_the_oldest_first_with_its_days_and_first_deposits_
     assert "Son premier dépôt" not in text_of(client.get(LIST))
 
 
+@pytest.mark.parametrize("role", ["facilitator", "superuser"])
+def test_the_home_of_the_admin_leads_to_the_list_while_something_waits(site, client_as, role):
+    make_deposit(make_person("member"))
+    page = text_of(client_as(role).get("/admin/"))
+    assert f'href="{LIST}"' in page
+    assert TITLE not in page
+
+
 def test_the_list_asks_as_much_for_one_as_for_many(site, client, facilitator, django_assert_max_num_queries):
     make_deposit(make_person("member"))
     client.get(LIST)
