@@ -12,6 +12,7 @@ import pytest
 from deposits import depositing, moderating
 from deposits.models import Deposit
 from deposits.tasks import remind_team, thank_authors
+from deposits.telling import link_of
 from members.models import User
 from members.people.suspending import suspend
 from tests.deposits.making import TITLE, WHY, label, make_approved, make_deposit, make_draft
@@ -81,6 +82,12 @@ def test_who_moderates_learns_that_something_waits_and_nobody_else_is_written_to
 def test_a_draft_tells_nobody(site, sink, author, facilitator):
     make_draft(author)
     assert sink.messages == []
+
+
+def test_the_link_of_a_message_leads_to_the_address_of_the_site(site, sink, author, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://portail.exemple/"
+    deposit = make_deposit(author)
+    assert link_of(deposit, "fr") == f"https://portail.exemple/fr/suivi/{deposit.link}/"
 
 
 def test_the_link_of_a_message_opens_the_file_without_signing_in(site, sink, author, facilitator):
