@@ -9,9 +9,9 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from deposits.access import for_writing, own_deposit
-from deposits.answers import Incomplete, count_of_steps, form_of
+from deposits.answers import Incomplete, answers_of, count_of_steps, form_of
 from deposits.checking import CheckForm, what_to_check
-from deposits.depositing import Moved, NothingToRead, keep_answers, remove_file, submit
+from deposits.depositing import Moved, NothingToRead, has_something, keep_answers, remove_file, submit
 from deposits.models import FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
@@ -25,6 +25,11 @@ SENT = {"files": FileRole.FILE, "photos": FileRole.PHOTO, "voice": FileRole.VOIC
 def _moved(request, deposit):
     messages.info(request, _("It is sent already: here is where it stands."))
     return redirect("contribution", deposit.public_id)
+
+
+def _nothing_yet(request, deposit):
+    messages.error(request, _("There is nothing in it yet: add a file, a link, or a few lines."))
+    return redirect(step_url(deposit, count_of_steps(deposit)))
 
 
 @method_decorator([never_cache, for_writing], name="dispatch")
@@ -78,7 +83,15 @@ class StepView(View):
             return redirect(step_url(self.deposit, self.step))
         if self.step < count_of_steps(self.deposit):
             return redirect(step_url(self.deposit, self.step + 1))
-        return redirect("contribution_check", self.deposit.public_id)
+        return self._to_the_check(request)
+
+    def _to_the_check(self, request):
+        try:
+            if has_something(self.deposit, answers_of(self.deposit)):
+                return redirect("contribution_check", self.deposit.public_id)
+        except Incomplete as missing:
+            return redirect(step_url(self.deposit, missing.step, check=True))
+        return _nothing_yet(request, self.deposit)
 
     def _take(self, request):
         sent = [(role, file) for name, role in SENT.items() for file in request.FILES.getlist(name)]
@@ -118,8 +131,7 @@ class CheckView(View):
         except Incomplete as missing:
             return redirect(step_url(self.deposit, missing.step, check=True))
         except NothingToRead:
-            messages.error(request, _("There is nothing in it yet: add a file, a link, or a few lines."))
-            return redirect(step_url(self.deposit, count_of_steps(self.deposit)))
+            return _nothing_yet(request, self.deposit)
         messages.success(request, _("Thank you. It is with the facilitator."))
         return redirect("contribution", self.deposit.public_id)
 

@@ -105,6 +105,20 @@ def test_what_is_wrong_is_said_and_all_that_she_typed_stays(site, client):
     assert WHY in page
 
 
+def test_nothing_to_read_is_said_before_the_check(site, client, member):
+    draft = make_draft(member, link="")
+    last = f"{MINE}{draft.public_id}/3/"
+    assert client.post(last, {"link": "", "doi": ""}).url == last
+    assert "Il n’y a encore rien" in text_of(client.get(last))
+    assert client.post(last, {"link": "https://exemple.org/d"}).url.endswith("/verifier/")
+
+
+def test_what_is_missing_before_is_asked_before_the_check(site, client, member):
+    draft = make_draft(member, title="")
+    answer = client.post(f"{MINE}{draft.public_id}/3/", {"link": "https://exemple.org/d"})
+    assert answer.url == f"{MINE}{draft.public_id}/1/?check=1"
+
+
 def test_going_back_keeps_what_she_typed(site, client, member):
     draft = make_draft(member)
     path = f"{MINE}{draft.public_id}/2/"
