@@ -20,9 +20,9 @@ class DepositTask(Task):
         return [("reject", _("Ask for changes"), True), ("approve", _("Accept it"), False)]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        """Return none: Wagtail’s panel leads to the screens of pages and snippets, and a deposit has none.
+        """Return nothing: our own queue tells what waits.
 
-        What waits is told by the queue of deposits.
+        Wagtail would list them on its home page with links to screens that only pages and snippets have.
         """
         return TaskState.objects.none()
 
