@@ -79,6 +79,8 @@ def state_in_words(deposit):
         return _("Published. Thank you!") if _is_readable(deposit) else _("Accepted: it is being prepared.")
     if deposit.state == DepositState.RECEIVED:
         return _("Received. An answer comes by %(day)s.") % {"day": promise_in_words(deposit.waits_since)}
+    if deposit.state == DepositState.DRAFT and deposit.previous_id:
+        return _("A change that you have not sent yet: what is published stays online.")
     return {
         DepositState.DRAFT: _("Draft: nobody else reads it."),
         DepositState.REVIEW: _("The facilitator is reading it."),

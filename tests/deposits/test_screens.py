@@ -287,6 +287,22 @@ def test_a_button_that_is_not_there_does_nothing(site, client, member):
     assert client.post(f"{MINE}{deposit.public_id}/", {"action": "approve"}).status_code == 400
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_an_adaptation_names_what_it_is_made_of_to_who_reads_that_tool(site, client, live):
+    tool = make_tool(site, "Zqmodelezq", live=live)
+    page = text_of(client.get(f"/fr/outils/proposer/?adapte={tool.pk}"))
+    assert ("Zqmodelezq" in page) == live
+
+
+def test_a_change_of_what_is_published_is_told_from_a_draft(site, client, member, person):
+    approved = make_approved(member, person("facilitator"))
+    depositing.copy_of(approved, member, uuid.uuid4(), changes=True)
+    depositing.copy_of(approved, member, uuid.uuid4())
+    page = text_of(client.get("/en/account/contributions/"))
+    assert page.count("A change that you have not sent yet") == 1
+    assert page.count("Draft: nobody else reads it.") == 1
+
+
 def test_an_adaptation_begins_with_the_tool_and_with_none_that_she_does_not_read(site, client, member):
     seen, hidden = make_tool(site, audience="members"), make_tool(site, live=False)
     for tool, kept in ((seen, True), (hidden, False)):
