@@ -18,6 +18,12 @@ def _editor_url(deposit):
     return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk]) if thing else ""
 
 
+def _is_first(deposit):
+    if deposit.author_id is None:
+        return False
+    return not type(deposit).objects.filter(author=deposit.author, state="approved").exists()
+
+
 def shown_to_team(deposit, user, wrong):
     """Return the variables of the page of a deposit.
 
@@ -39,7 +45,7 @@ def shown_to_team(deposit, user, wrong):
         "is_late": is_late(deposit),
         "promised": promised_day(deposit.waits_since) if deposit.is_with_the_team else None,
         "may_decide": may_decide(user, deposit),
-        "is_first": not type(deposit).objects.filter(author=deposit.author, state="approved").exists(),
+        "is_first": _is_first(deposit),
         "thread": deposit.messages.select_related("author"),
         "edits": deposit.edits.all(),
         "opinions": deposit.opinions.select_related("asked_of", "asked_by"),

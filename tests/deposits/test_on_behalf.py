@@ -59,6 +59,7 @@ def test_the_facilitator_types_it_then_accepts_it(site, client, person):
     page = client.get(f"/admin/deposits/{deposit.pk}/").content.decode()
     assert "Louise" in page
     assert deposit.link in page
+    assert "Son premier dépôt" not in page
     moderating.approve(label(deposit), person("facilitator"))
     assert Deposit.objects.get().state == DepositState.APPROVED
 
