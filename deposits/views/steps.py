@@ -12,7 +12,7 @@ from deposits.access import for_writing, own_deposit
 from deposits.answers import Incomplete, answers_of, count_of_steps, form_of
 from deposits.checking import CheckForm, what_to_check
 from deposits.depositing import Moved, NothingToRead, has_something, keep_answers, remove_file, submit
-from deposits.models import FileRole
+from deposits.models import Deposit, FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
 from members.kept_words import words_given_back
@@ -24,7 +24,14 @@ BY_SCRIPT = "X-Upload"
 SENT = {"files": FileRole.FILE, "photos": FileRole.PHOTO, "voice": FileRole.VOICE}
 
 
+def _at_the_desk(deposit):
+    """Lead who typed it in somebody's name to its file: it is not among her own contributions."""
+    return redirect("deposit_desk", deposit.pk)
+
+
 def _moved(request, deposit):
+    if deposit.author_id != request.user.pk:
+        return _at_the_desk(deposit)
     messages.info(request, _("It is sent already: here is where it stands."))
     return redirect("contribution", deposit.public_id)
 
@@ -115,7 +122,10 @@ class CheckView(View):
         """Find her deposit."""
         self.deposit = own_deposit(request.user, public_id)
         if self.deposit is None:
-            return refuse(request)
+            typed = Deposit.objects.visible_to(request.user).filter(
+                public_id=public_id, typed_by=request.user
+            )
+            return _at_the_desk(typed.first()) if typed else refuse(request)
         if not self.deposit.is_with_her:
             return _moved(request, self.deposit)
         return super().dispatch(request)
@@ -137,6 +147,9 @@ class CheckView(View):
             return redirect(step_url(self.deposit, missing.step, check=True))
         except NothingToRead:
             return _nothing_yet(request, self.deposit)
+        if self.deposit.author_id != request.user.pk:
+            messages.success(request, _("It is sent: it waits here with the others."))
+            return _at_the_desk(self.deposit)
         messages.success(request, _("Thank you. It is with the facilitator."))
         return redirect("contribution", self.deposit.public_id)
 

@@ -73,6 +73,17 @@ def test_a_member_in_whose_name_it_was_typed_has_it_on_her_account_once_it_is_se
     assert deposit in Deposit.objects.of(member)
 
 
+@pytest.mark.parametrize("is_member", [True, False])
+def test_who_types_for_another_is_led_to_its_file_however_often_she_clicks(site, client, is_member):
+    deposit = begin(client, member_email=make_person("member").email if is_member else "")
+    Deposit.objects.filter(pk=deposit.pk).update(answers={**deposit.answers, **answers_for("document")})
+    check = f"/fr/compte/contributions/{deposit.public_id}/verifier/"
+    for _click in range(2):
+        sent = client.post(check, {"no_name": "on", "no_face": "on", "no_place": "on"})
+        assert sent.url == f"/admin/deposits/{deposit.pk}/"
+    assert client.get(sent.url).status_code == 200
+
+
 def test_an_address_of_nobody_is_said_and_nothing_is_lost(site, client):
     page = client.post(BEGIN, {**GIVEN, "member_email": "personne@example.org"}).content.decode()
     assert "Aucune membre" in page
