@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Subquery
 from deposits.models import WITH_THE_TEAM, Deposit, Opinion
 from deposits.promises import days_waiting, is_late
 from deposits.shown import title_of
-from members.naming import name_to_members
+from members.naming import name_of
 
 MOST = 200
 
@@ -36,13 +36,17 @@ class DepositRow:
     asks_me: bool
 
 
+def _named(user):
+    return name_of(user) or user.email
+
+
 def who_is(deposit):
     """Return the name of whose it is, as the team reads it."""
     if deposit.author:
-        return name_to_members(deposit.author)
+        return _named(deposit.author)
     behalf = getattr(deposit, "on_behalf", None)
     if behalf is None:
-        return name_to_members(deposit.typed_by) if deposit.typed_by else ""
+        return _named(deposit.typed_by) if deposit.typed_by else ""
     return behalf.told_by or str(behalf.region or "")
 
 

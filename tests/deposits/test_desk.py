@@ -212,6 +212,14 @@ def test_an_accepted_resource_leads_to_its_organisation_to_complete_and_publish_
     assert f"/admin/organisations/edit/{deposit.organisation_id}/" in text_of(client.get(desk(deposit)))
 
 
+def test_a_member_who_gave_no_name_is_not_said_to_be_gone(site, client):
+    author = make_person("member")
+    deposit = make_deposit(author)
+    for page in (text_of(client.get(LIST)), text_of(client.get(desk(deposit)))):
+        assert author.email in page
+        assert "plus membre" not in page
+
+
 def test_a_suspended_author_is_said_and_her_deposit_stays(site, client, facilitator):
     author = make_person("member")
     deposit = make_deposit(author)
