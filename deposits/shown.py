@@ -12,7 +12,6 @@ from deposits.promises import promise_in_words
 from deposits.views.frame import step_url
 from portal.links import address
 from portal.registries.depositable import depositable_kinds
-from portal.visibility import may_read_members
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,7 @@ def shown_to_author(deposit, user):
         may_withdraw=deposit.is_open,
         may_change=published and change is None and deposit.page_id is not None,
         may_discard=closed,
-        may_claim=deposit.author_id is None and may_read_members(user) and not moderates(user),
+        may_claim=deposit.author_id is None and user.is_authenticated and not moderates(user),
     )
 
 
