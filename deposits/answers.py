@@ -1,5 +1,8 @@
 """The answers of a deposit, as its forms read them."""
 
+from django.forms import ChoiceField
+from django.utils.translation import gettext as _
+
 
 class Incomplete(Exception):
     """An answer is missing or wrong; `step` says at which question, from 1."""
@@ -70,3 +73,23 @@ def words_of(deposit):
         fields = made.base_fields
         found += [(name, fields[name].label, deposit.words_of(name)) for name in made.words]
     return [(name, label, text) for name, label, text in found if text]
+
+
+def facts_of(deposit):
+    """Return [(label, answer in words)] of what she gave beside her own words, in order."""
+    found = []
+    for number in range(1, count_of_steps(deposit) + 1):
+        form = form_of(deposit, number, checked=True)
+        form.is_valid()
+        for bound in form:
+            if bound.name not in form.words:
+                found.append((bound.label, _in_words(bound.field, form.cleaned_data.get(bound.name))))
+    return [(label, text) for label, text in found if text]
+
+
+def _in_words(field, value):
+    if value is True:
+        return _("Yes")
+    if type(field) is ChoiceField:
+        return str(dict(field.choices).get(value, "")) if value else ""
+    return str(value) if value else ""

@@ -10,7 +10,13 @@ def beginning_of(request):
     profile = getattr(request.user, "profile", None)
     if profile is not None and profile.region_id:
         answers["region"] = [str(profile.region_id)]
-    key = key_of(request.GET.get("adapte") or request.POST.get("adapted_from") or "")
-    if key and PortalPage.objects.visible_to(request.user).filter(pk=key).exists():
-        answers["adapted_from"] = [str(key)]
+    adapted = adapted_by(request)
+    if adapted is not None:
+        answers["adapted_from"] = [str(adapted.pk)]
     return answers
+
+
+def adapted_by(request):
+    """Return the tool of the address, None where there is none that she reads."""
+    key = key_of(request.GET.get("adapte") or request.POST.get("adapted_from") or "")
+    return PortalPage.objects.visible_to(request.user).filter(pk=key).first() if key else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deposits.answers import words_of
+from deposits.answers import facts_of, words_of
 from portal.anonymity.marking import marked
 from portal.anonymity.spots import Spot, spot
 from portal.files.models import TextState
@@ -14,12 +14,17 @@ MOST_SHOWN = 12  # spots of one file
 AROUND = 60  # characters
 
 
+def _looked(label):
+    said = {"required": _("Tick it once you have looked.")}
+    return forms.BooleanField(label=label, label_suffix="", error_messages=said)
+
+
 class CheckForm(forms.Form):
     """She looked herself: a machine sees little."""
 
-    no_name = forms.BooleanField(label=_("No name of a person whom I support"), label_suffix="")
-    no_face = forms.BooleanField(label=_("No face, no voice by which she is recognised"), label_suffix="")
-    no_place = forms.BooleanField(label=_("No place where she lives or hides"), label_suffix="")
+    no_name = _looked(_("No name of a person whom I support"))
+    no_face = _looked(_("No face, no voice by which she is recognised"))
+    no_place = _looked(_("No place where she lives or hides"))
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,16 @@ def _checked(file, language):
 
 
 def what_to_check(deposit):
-    """Return {"words": [(label, safe HTML)], "files": [`CheckedFile`], "number": of what is marked}."""
+    """Return what was given: {"words": [(label, safe HTML)], "facts": [(label, text)], "files":
+    [`CheckedFile`], "number": of what is marked}.
+    """
     language = deposit.language
     words = [(label, text, spot(text, language)) for _name, label, text in words_of(deposit)]
     files = [_checked(file, language) for file in deposit.files.exclude(role="paper")]
     number = sum(len(spots) for _label, _text, spots in words) + sum(len(one.passages) for one in files)
     return {
         "words": [(label, marked(text, spots)) for label, text, spots in words],
+        "facts": facts_of(deposit),
         "files": files,
         "number": number,
     }

@@ -138,25 +138,54 @@ def _move(deposit, state, **fields):
 
 @transaction.atomic
 def withdraw(deposit, user):
-    """Take back what was sent and is not decided: nobody else reads it any more.
+    """Take back what was sent, or what is hers and is published: nobody else reads it any more.
 
     Raises:
-        Moved: it was decided meanwhile.
+        Moved: it was decided meanwhile, and what it became is not its author's.
     """
-    found = held(deposit, OPEN_STATES)
+    published = [DepositState.APPROVED] if deposit.depositable.is_hers else []
+    found = held(deposit, [*OPEN_STATES, *published])
+    if found.state == DepositState.APPROVED:
+        _take_off_line(found, user)
+        return found
     workflow.stop(found, user)
     _move(found, DepositState.WITHDRAWN, decided_at=timezone.now(), waits_since=None)
     return found
+
+
+def _take_off_line(deposit, user):
+    """Unpublish what a deposit became, with what was sent to change it; the team learns that."""
+    of_page = Deposit.objects.select_for_update().filter(page=deposit.page_id)
+    for other in of_page.filter(state__in=OPEN_STATES):
+        workflow.stop(other, user)
+    states = [DepositState.APPROVED, *OPEN_STATES]
+    of_page.filter(state__in=states).update(
+        state=DepositState.WITHDRAWN, decided_at=timezone.now(), waits_since=None
+    )
+    page = deposit.page and deposit.page.specific
+    if page and page.live:
+        # She has no right over pages, and this one is hers.
+        page.unpublish()
+    deposit.refresh_from_db()
+    tell_team(deposit)
 
 
 @transaction.atomic
 def discard(deposit):
     """Erase a draft, or what was withdrawn or declined: its files, its words and what was said.
 
+    What was published and withdrawn goes with it.
+
     Raises:
         Moved: it was sent meanwhile.
     """
-    held(deposit, [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED]).delete()
+    found = held(deposit, [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED])
+    withdrawn = found.state == DepositState.WITHDRAWN and found.depositable.is_hers
+    page = found.page.specific if withdrawn and found.page else None
+    if page is not None and not page.live:
+        Deposit.objects.filter(page=page.pk, state=DepositState.WITHDRAWN).exclude(pk=found.pk).delete()
+        page.delete()
+    found.delete()
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 import uuid
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from members.typing import LineField, TextField, cleaned
@@ -66,35 +65,6 @@ class StepForm(forms.Form):
     def more_fields(self):
         """The fields that are folded away."""
         return [self[name] for name in self.fields if name in self.more]
-
-
-class LabelsForm(forms.Form):
-    """What who moderates completes: never the author's words."""
-
-    def __init__(self, *args, deposit, **kwargs):
-        """Take the deposit."""
-        super().__init__(*args, **kwargs)
-        self.deposit = deposit
-
-    @classmethod
-    def beginning(cls, deposit):
-        """Return what was chosen so far, and at first what the answers tell already."""
-        if deposit.labels:
-            return MultiValueDict(deposit.labels)
-        return MultiValueDict({name: deposit.typed.getlist(name) for name in cls.base_fields})
-
-    def clean_audience(self):
-        """Hold that nobody widens the audience beyond what the author wished.
-
-        Raises:
-            ValidationError: she wished it for members.
-        """
-        wider = self.cleaned_data["audience"] == Audience.PUBLIC
-        if wider and self.deposit.audience != Audience.PUBLIC:
-            raise forms.ValidationError(
-                _("Its author wishes it for members. Ask her in the thread: she may change it herself.")
-            )
-        return self.cleaned_data["audience"]
 
 
 class Credit:

@@ -27,10 +27,11 @@ def promise_in_words(received, today=None):
     return date_format(day, "l" if timedelta(0) <= day - today < timedelta(days=7) else "l j F")
 
 
-def is_late(deposit, now=None):
-    """Tell whether a deposit has been waiting for the team for three days or more."""
-    now = now or timezone.now()
-    return bool(deposit.is_with_the_team and deposit.waits_since and now - deposit.waits_since >= LATE)
+def is_late(deposit, today=None):
+    """Tell whether a deposit waits for the team beyond the day by which an answer was promised."""
+    if not deposit.is_with_the_team or not deposit.waits_since:
+        return False
+    return (today or timezone.localdate()) > promised_day(deposit.waits_since)
 
 
 def days_waiting(deposit, now=None):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from deposits.answers import words_of
+from deposits.answers import facts_of, words_of
 from deposits.models import Deposit, DepositState, EditState
 from deposits.permissions import moderates
 from deposits.promises import promise_in_words
+from deposits.side_by_side import side_by_side
 from deposits.views.frame import step_url
 from portal.links import address
 from portal.registries.depositable import depositable_kinds
@@ -16,7 +17,11 @@ from portal.registries.depositable import depositable_kinds
 
 @dataclass(frozen=True)
 class EditShown:
-    """A proposed change, side by side with what she wrote."""
+    """A proposed change, side by side with what she wrote.
+
+    Args:
+        before, after: safe HTML, what differs marked.
+    """
 
     key: int
     label: str
@@ -43,6 +48,7 @@ class DepositShown:
     url: str
     used: str
     words: list
+    facts: list
     files: list
     thread: list
     edits: list = field(default_factory=list)
@@ -52,6 +58,7 @@ class DepositShown:
     may_change: bool = False
     may_discard: bool = False
     may_claim: bool = False
+    may_say: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,11 @@ def title_of(deposit):
 def state_in_words(deposit):
     """Return where a deposit stands, as one says it to somebody."""
     if deposit.state == DepositState.APPROVED:
-        return _("Published. Thank you!") if _is_readable(deposit) else _("Accepted: it is being prepared.")
+        return _approved_in_words(deposit)
     if deposit.state == DepositState.RECEIVED:
         return _("Received. An answer comes by %(day)s.") % {"day": promise_in_words(deposit.waits_since)}
+    if deposit.state == DepositState.DRAFT and deposit.previous_id:
+        return _("A change that you have not sent yet: what is published stays online.")
     return {
         DepositState.DRAFT: _("Draft: nobody else reads it."),
         DepositState.REVIEW: _("The facilitator is reading it."),
@@ -88,9 +97,20 @@ def state_in_words(deposit):
     }[deposit.state]
 
 
+def _approved_in_words(deposit):
+    if _is_readable(deposit):
+        return _("Published. Thank you!")
+    was_there = deposit.depositable.is_hers or (deposit.page and deposit.page.first_published_at)
+    if was_there or not (deposit.page_id or deposit.organisation_id):
+        return _("It was published, and is on line no more.")
+    return _("Accepted: it is being prepared.")
+
+
 def _next_step(deposit, edits):
     if edits:
         return _("A change of your words is proposed: say whether you accept it.")
+    if deposit.previous_id and deposit.is_with_the_team:
+        return _("What is published stays as it is until this change is accepted.")
     return {
         DepositState.DRAFT: _("Go on where you stopped, then send it."),
         DepositState.CHANGES: _("Read the message below, change what you wish, and send it again."),
@@ -115,14 +135,22 @@ def url_of(deposit):
     return address(deposit.page.specific) or ""
 
 
-def _used(deposit):
-    if not deposit.page_id or not deposit.page.live:
-        return ""
-    return deposit.depositable.used(deposit.page)
+def _used(deposits):
+    """Return {deposit: how often what it became has served}, in one question a kind."""
+    words = {}
+    for kind in depositable_kinds:
+        live = [one for one in deposits if one.kind == kind.name and one.page_id and one.page.live]
+        said = kind.used([one.page for one in live]) if live else {}
+        words |= {one.pk: said[one.page_id] for one in live if one.page_id in said}
+    return words
 
 
 def continue_url(deposit):
-    """Return where she goes on: the question where she stopped, or the check before it is sent."""
+    """Return where she goes on: the question where she stopped, the check before it is sent, or, when
+    something is asked of her, the first question.
+    """
+    if deposit.state == DepositState.CHANGES:
+        return step_url(deposit, 1)
     if deposit.step > len(deposit.depositable.steps()):
         return reverse("contribution_check", args=[deposit.public_id])
     return step_url(deposit, deposit.step)
@@ -134,7 +162,12 @@ def edits_of(deposit):
         return []
     labels = {name: str(label) for name, label, _text in words_of(deposit)}
     return [
-        EditShown(edit.pk, labels.get(edit.field, edit.field), edit.before, edit.after, edit.is_spelling)
+        EditShown(
+            edit.pk,
+            labels.get(edit.field, edit.field),
+            *side_by_side(edit.before, edit.after),
+            edit.is_spelling,
+        )
         for edit in deposit.edits.filter(state=EditState.WAITING)
     ]
 
@@ -150,29 +183,44 @@ def shown_to_author(deposit, user):
         state=state_in_words(deposit),
         next_step=_next_step(deposit, edits),
         url=url_of(deposit),
-        used=_used(deposit),
+        used=_used([deposit]).get(deposit.pk, ""),
         words=words_of(deposit),
+        facts=facts_of(deposit),
         files=list(deposit.files.as_sent()),
         thread=list(deposit.messages.all()),
         edits=edits,
         continue_url=continue_url(deposit) if deposit.is_with_her else "",
         change_url=reverse("contribution", args=[change.public_id]) if change else "",
-        may_withdraw=deposit.is_open,
-        may_change=published and change is None and deposit.page_id is not None,
+        may_withdraw=deposit.is_open or (published and deposit.depositable.is_hers),
+        may_change=published and change is None and _may_be_changed(deposit),
         may_discard=closed,
+        may_say=deposit.submitted_at is not None and deposit.state != DepositState.WITHDRAWN,
         may_claim=deposit.author_id is None and user.is_authenticated and not moderates(user),
     )
 
 
+def _may_be_changed(deposit):
+    """Tell whether it is its author's, and the last that she sent of it."""
+    overtaken = deposit.changes.filter(state=DepositState.APPROVED)
+    return deposit.depositable.is_hers and not overtaken.exists()
+
+
+def latest(deposits):
+    """Leave out what a later deposit, accepted too, has changed since."""
+    return deposits.exclude(state=DepositState.APPROVED, changes__state=DepositState.APPROVED)
+
+
 def cards_of(deposits):
     """Return the cards of deposits, those that wait for their author first."""
+    deposits = list(deposits)
+    used = _used(deposits)
     cards = [
         DepositCard(
             title=title_of(deposit),
             kind=str(deposit.depositable.label),
             state=state_in_words(deposit),
             url=reverse("contribution", args=[deposit.public_id]),
-            used=_used(deposit),
+            used=used.get(deposit.pk, ""),
             waits_for_her=deposit.is_with_her,
             saved_at=deposit.saved_at,
             lang=deposit.language if deposit.title else "",

@@ -1,9 +1,8 @@
 """Messages about deposits: on a change of where they stand only, and never a word of what they hold."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
-
-from wagtail.models import Site
 
 from deposits.permissions import MODERATE, moderates
 from members.models import User
@@ -14,9 +13,8 @@ MESSAGE = "deposit_news"
 
 
 def site_address():
-    """Return the address of the site, without a slash at its end."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return site.root_url if site else ""
+    """Return the address of the site, without a slash at its end: tasks know no request."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 
 
 def link_of(deposit, language):

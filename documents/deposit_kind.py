@@ -4,7 +4,8 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from deposits.forms import LabelsForm, StepForm
+from deposits.forms import StepForm
+from deposits.labels import LabelsForm, several_of
 from documents.kinds import DocumentKind
 from documents.models import Contributor, DocumentIndexPage, DocumentPage
 from documents.references.cleaning import clean_doi
@@ -73,18 +74,8 @@ class DocumentLabels(LabelsForm):
     """How it is found."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=DocumentKind.choices, initial=DocumentKind.REPORT)
-    themes = forms.ModelMultipleChoiceField(
-        label=_("Themes"),
-        queryset=Theme.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    regions = forms.ModelMultipleChoiceField(
-        label=_("Regions"),
-        queryset=Region.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    themes = several_of(Theme, _("Themes"))
+    regions = several_of(Region, _("Regions"))
 
     @classmethod
     def beginning(cls, deposit):

@@ -1,20 +1,17 @@
 """A piece of news that a member tells: it is published when it is accepted."""
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from deposits.confided import narrowest_audience
 from deposits.credits import credit_of
-from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
+from deposits.forms import CreditFields, StepForm, audience_field
+from deposits.labels import PublishedLabels, keys_now
 from members.typing import LineField, TextField
+from news.models import NewsPage
 from news.publishing import publish_news, put_on_account, update_news
 from portal.files.sharing import share_file, share_picture
-from portal.models import Region, Theme
+from portal.first_words import first_words
 from portal.registries.depositable import DepositableKind, depositable_kinds
-from portal.visibility import Audience
-
-WORDS_ON_CARDS = 40
 
 
 class WhatStep(StepForm):
@@ -44,37 +41,26 @@ class MoreStep(StepForm):
     question = _("Is there something to look at?")
     lead = _("A photo without anybody on it, a leaflet, a link: if you wish.")
     takes_files = True
+    words = ("seen",)
+    more = ("seen",)
     stands_alone = ("text",)
     link = forms.URLField(label=_("Link"), max_length=1000, required=False, assume_scheme="https")
     audience = audience_field()
-
-
-class NewsLabels(LabelsForm):
-    """How it is found, and who reads it."""
-
-    summary = TextField(
-        label=_("In three lines, on the cards"),
-        help_text=_("Leave empty: her first sentences are shown."),
-        max_length=600,
+    seen = LineField(
+        label=_("What do your photos show?"),
+        help_text=_("In a few words, for those who do not see them."),
+        max_length=250,
         required=False,
-        rows=3,
     )
-    regions = forms.ModelMultipleChoiceField(
-        label=_("Regions"), queryset=Region.objects.all(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    themes = forms.ModelMultipleChoiceField(
-        label=_("Themes"), queryset=Theme.objects.all(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    audience = forms.ChoiceField(label=_("Who reads it"), choices=Audience.choices)
 
-    @classmethod
-    def beginning(cls, deposit):
-        """Begin with her region and the audience that she wished."""
-        typed = super().beginning(deposit)
-        if not deposit.labels:
-            typed.setlist("regions", deposit.typed.getlist("region"))
-            typed["audience"] = narrowest_audience(deposit)
-        return typed
+
+def labels_now(page):
+    """Return the labels of a piece of news that is published, as the form takes them."""
+    news = NewsPage.objects.get(pk=page.pk)
+    return {
+        "summary": [news.introduction],
+        **keys_now(news, ("themes", "regions")),
+    }
 
 
 def _attached(deposit):
@@ -96,7 +82,7 @@ def make_news(deposit, given, labels, user):
     """
     words = {
         "title": given["title"],
-        "introduction": labels["summary"] or Truncator(given["text"]).words(WORDS_ON_CARDS),
+        "introduction": labels["summary"] or first_words(given["text"]),
         "text": given["text"],
         "regions": labels["regions"],
         "themes": labels["themes"],
@@ -106,6 +92,7 @@ def make_news(deposit, given, labels, user):
         "language": deposit.language,
         "audience": labels["audience"],
         "user": user,
+        "seen": given["seen"],
         **_attached(deposit),
     }
     return update_news(deposit.page, **words) if deposit.page_id else publish_news(**words)
@@ -119,9 +106,11 @@ def register_news():
             _("News of my region"),
             "propose_news",
             lambda: (WhatStep, WhoStep, MoreStep),
-            lambda: NewsLabels,
+            lambda: PublishedLabels,
             make_news,
             photos_are_papers=False,
+            is_hers=True,
+            labels_now=labels_now,
             claimed=put_on_account,
         )
     )

@@ -4,7 +4,9 @@ from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
 
+from news.search_source import text_of
 from news.shown import day_in_words
+from portal.first_words import unless_repeated
 from portal.links import interface_language
 from portal.registries.related import related_to
 
@@ -18,6 +20,7 @@ def news_variables(news, request, canonical):
     """
     is_other = news.language != interface_language()
     return {
+        "lead": unless_repeated(news.introduction, text_of(news)),
         "day": day_in_words(news.published_on),
         "other_title": news.other_title if is_other else "",
         "other_summary": news.other_summary if is_other else "",

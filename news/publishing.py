@@ -41,20 +41,21 @@ def home_of_news():
     return index
 
 
-def text_blocks(text, pictures=(), files=()):
+def text_blocks(text, pictures=(), files=(), seen=""):
     """Return what a member typed as the value of the body: each paragraph escaped, its lines kept.
 
     Args:
         text: plain text; an empty line parts two paragraphs.
         pictures: `PortalImage`s, shown below it.
         files: `PortalFile`s, below them.
+        seen: what the pictures show, for who does not see them.
     """
     lines = [line.strip() for line in text.splitlines()]
     paragraphs = [part for part in "\n".join(lines).split("\n\n") if part.strip()]
     html = "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br/>')}</p>" for part in paragraphs)
     body = NewsPage._meta.get_field("body").stream_block
     blocks = [{"type": "text", "value": html}] if html else []
-    blocks += [{"type": "image", "value": {"image": picture.pk}} for picture in pictures]
+    blocks += [{"type": "image", "value": {"image": picture.pk, "alternative": seen}} for picture in pictures]
     blocks += [{"type": "file", "value": {"file": file.pk}} for file in files]
     return body.to_python(blocks)
 
@@ -128,12 +129,12 @@ def shared_by(news):
     return keys["file"], keys["image"]
 
 
-def _tell(news, *, title, text, regions, themes, until=None, pictures=(), files=(), **fields):
+def _tell(news, *, title, text, regions, themes, until=None, pictures=(), files=(), seen="", **fields):
     """Write what a piece of news says.
 
     Args:
         title, until: as the fields of `NewsPage`.
-        pictures, files: what goes with the text, as `text_blocks` takes them.
+        pictures, files, seen: what goes with the text, as `text_blocks` takes them.
         fields: the other fields of `NewsPage`: introduction, link, credit, author, language.
         text: plain text, as `text_blocks` takes it.
         regions, themes: what it is about.
@@ -141,7 +142,7 @@ def _tell(news, *, title, text, regions, themes, until=None, pictures=(), files=
     news.title, news.until = title, until
     for name in ("introduction", "link", "credit", "author", "language"):
         setattr(news, name, fields[name])
-    news.body = text_blocks(text, pictures, files)
+    news.body = text_blocks(text, pictures, files, seen)
     news.regions, news.themes = regions, themes
 
 

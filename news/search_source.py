@@ -26,7 +26,8 @@ def _subjects(news):
     return " ; ".join([*words, str(news.published_on.year)])
 
 
-def _text(news):
+def text_of(news):
+    """Return the words of the text of a piece of news."""
     return "\n".join(str(part) for part in news.body.stream_block.get_searchable_content(news.body))
 
 
@@ -49,7 +50,7 @@ def _record(news):
         people=news.credit,
         subjects=_subjects(news),
         summary=_summary(news),
-        text=_text(news),
+        text=text_of(news),
         language=news.language_tag,
         facets={
             "kind": ["news"],

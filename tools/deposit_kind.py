@@ -1,22 +1,19 @@
 """A homemade tool that a member shares: three questions, then what the team adds so that it is found."""
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from deposits.confided import narrowest_audience
 from deposits.credits import credit_of, told_by
-from deposits.forms import CreditFields, LabelsForm, StepForm, audience_field
+from deposits.forms import CreditFields, StepForm, audience_field
+from deposits.labels import PublishedLabels, keys_now, several_of
 from members.typing import LineField, TextField
-from portal.models import Region, Theme
+from portal.first_words import first_words
 from portal.registries.depositable import DepositableKind, depositable_kinds
-from portal.visibility import Audience
 from tools.choices import Field, Licence
 from tools.models import Situation, ToolPage
 from tools.publishing import publish_tool, put_on_account, update_tool
 from tools.uses.shown import used_of
 
-WORDS_ON_CARDS = 40
 MOST_TAGS = 12
 
 
@@ -51,7 +48,10 @@ class WhoStep(CreditFields, StepForm):
         required=False,
     )
     adapted_from = forms.ModelChoiceField(
-        queryset=ToolPage.objects.none(), required=False, widget=forms.HiddenInput
+        label=_("Adapted from the tool"),
+        queryset=ToolPage.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args, **kwargs):
@@ -88,45 +88,30 @@ class ThingStep(StepForm):
     audience = audience_field()
 
 
-class ToolLabels(LabelsForm):
-    """How it is found, and who reads it."""
+class ToolLabels(PublishedLabels):
+    """How a tool is found, and who reads it."""
 
     field = forms.ChoiceField(label=_("Field"), choices=Field.choices, widget=forms.RadioSelect)
-    summary = TextField(
-        label=_("In three lines, on the cards"),
-        help_text=_("Leave empty: her first sentences are shown."),
-        max_length=600,
-        required=False,
-        rows=3,
-    )
-    situations = forms.ModelMultipleChoiceField(
-        label=_("Situations"),
-        queryset=Situation.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    themes = forms.ModelMultipleChoiceField(
-        label=_("Themes"), queryset=Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    regions = forms.ModelMultipleChoiceField(
-        label=_("Regions"), queryset=Region.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    situations = several_of(Situation, _("Situations"))
     tags = LineField(label=_("Keywords, parted by commas"), max_length=300, required=False)
-    audience = forms.ChoiceField(label=_("Who reads it"), choices=Audience.choices)
 
-    @classmethod
-    def beginning(cls, deposit):
-        """Begin with her region and the audience that she wished."""
-        typed = super().beginning(deposit)
-        if not deposit.labels:
-            typed.setlist("regions", deposit.typed.getlist("region"))
-            typed["audience"] = narrowest_audience(deposit)
-        return typed
+    field_order = ["field", "summary", "situations", "themes", "regions", "tags", "audience"]
 
     def clean_tags(self):
         """Return the keywords, each once."""
         words = [word.strip() for word in self.cleaned_data["tags"].split(",")]
         return list(dict.fromkeys(word for word in words if word))[:MOST_TAGS]
+
+
+def labels_now(page):
+    """Return the labels of a tool that is published, as the form takes them."""
+    tool = ToolPage.objects.get(pk=page.pk)
+    return {
+        "field": [tool.field],
+        "summary": [tool.introduction],
+        "tags": [", ".join(tag.name for tag in tool.tags.all())],
+        **keys_now(tool, ("situations", "themes", "regions")),
+    }
 
 
 def _files_of(deposit):
@@ -146,7 +131,7 @@ def make_tool(deposit, given, labels, user):
     files, voice = _files_of(deposit)
     fields = {
         "title": given["title"],
-        "introduction": labels["summary"] or Truncator(given["purpose"]).words(WORDS_ON_CARDS),
+        "introduction": labels["summary"] or first_words(given["purpose"]),
         "words": given["tale"],
         **{name: given[name] for name in ("purpose", "for_whom", "when_to_use", "how_to_use", "link")},
         **{name: given[name] for name in ("adapted_from", "adapted_from_words")},
@@ -173,7 +158,9 @@ def register_tool():
             lambda: (WhatStep, WhoStep, ThingStep),
             lambda: ToolLabels,
             make_tool,
+            is_hers=True,
             used=used_of,
+            labels_now=labels_now,
             claimed=put_on_account,
         )
     )

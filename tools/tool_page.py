@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from portal.first_words import unless_repeated
 from portal.links import addresses, subject_address
 from portal.registries.related import related_to
 from portal.visibility import Audience
@@ -39,6 +40,8 @@ def tool_variables(tool, request, canonical):
     user = request.user
     voice = getattr(tool, "voice", None)
     return {
+        "lead": unless_repeated(tool.introduction, tool.purpose),
+        "credit": "" if tool.credit in tool.told_by else tool.credit,
         "files": [_file_shown(row) for row in tool.files.all()],
         "situations": [str(one) for one in tool.situations.all()],
         "keywords": sorted(tag.name for tag in tool.tags.all()),

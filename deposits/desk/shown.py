@@ -10,6 +10,20 @@ from deposits.shown import title_of, url_of
 from deposits.telling import link_of
 
 
+def _editor_url(deposit):
+    """Return where what it became is completed and published, "" before it became anything."""
+    if deposit.page_id:
+        return reverse("wagtailadmin_pages:edit", args=[deposit.page_id])
+    thing = deposit.organisation
+    return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk]) if thing else ""
+
+
+def _is_first(deposit):
+    if deposit.author_id is None:
+        return False
+    return not type(deposit).objects.filter(author=deposit.author, state="approved").exists()
+
+
 def shown_to_team(deposit, user, wrong):
     """Return the variables of the page of a deposit.
 
@@ -19,7 +33,6 @@ def shown_to_team(deposit, user, wrong):
         wrong: what was refused, or None.
     """
     behalf = getattr(deposit, "on_behalf", None)
-    page = deposit.page
     may = may_decide(user, deposit)
     return {
         "deposit": deposit,
@@ -33,12 +46,12 @@ def shown_to_team(deposit, user, wrong):
         "is_late": is_late(deposit),
         "promised": promised_day(deposit.waits_since) if deposit.is_with_the_team else None,
         "may_decide": may,
-        "is_first": not type(deposit).objects.filter(author=deposit.author, state="approved").exists(),
+        "is_first": _is_first(deposit),
         "thread": deposit.messages.select_related("author"),
         "edits": deposit.edits.all(),
         "opinions": deposit.opinions.select_related("asked_of", "asked_by") if may else [],
         "published_url": url_of(deposit),
-        "editor_url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        "editor_url": _editor_url(deposit),
         "incomplete": bool((wrong or {}).get("incomplete")),
         **what_to_check(deposit),
     }

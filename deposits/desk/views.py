@@ -13,7 +13,7 @@ from deposits.depositing import Moved
 from deposits.desk.deeds import DEEDS, FILLS, forms_of
 from deposits.desk.rows import decided_rows, waiting_rows
 from deposits.desk.shown import shown_to_team
-from deposits.models import Deposit
+from deposits.models import Deposit, DepositState
 from deposits.moderating import keep_labels
 from deposits.permissions import may_decide, moderates
 from portal.admin_guard import open_to
@@ -48,6 +48,9 @@ def deposit_desk(request, key):
         Http404: there is none that she may read, or no such button.
         PermissionDenied: she does not moderate, or it is her own.
     """
+    if request.method == "POST" and _is_withdrawn(key):
+        messages.warning(request, _("Its author withdrew it meanwhile: nobody reads it any more."))
+        return redirect("deposits_desk")
     sent = Deposit.objects.visible_to(request.user).filter(submitted_at__isnull=False)
     deposit = get_object_or_404(sent.select_related("author__profile", "page"), pk=key)
     wrong = {}
@@ -64,6 +67,11 @@ def deposit_desk(request, key):
             return redirect("deposit_desk", key)
     context = {**shown_to_team(deposit, request.user, wrong), **forms_of(deposit, request.user, wrong)}
     return render(request, "deposits/admin/deposit.html", context)
+
+
+def _is_withdrawn(key):
+    """Tell whether it was sent then withdrawn: said to who had it open, and nothing of what it held."""
+    return Deposit.objects.filter(pk=key, state=DepositState.WITHDRAWN).exists()
 
 
 def _do(request, deposit):

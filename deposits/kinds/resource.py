@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deposits.forms import LabelsForm, StepForm
+from deposits.forms import StepForm
+from deposits.labels import LabelsForm, several_of
 from members.models import Organisation, Service
 from members.models.organisation_choices import OrganisationKind
 from members.organisations.places import refuse_place, refuse_place_in_name
@@ -78,12 +79,7 @@ class ResourceLabels(LabelsForm):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("Not known")), *OrganisationKind.choices], required=False
     )
-    services = forms.ModelMultipleChoiceField(
-        label=_("Services offered"),
-        queryset=Service.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    services = several_of(Service, _("Services offered"))
 
 
 def make_resource(deposit, given, labels, user):

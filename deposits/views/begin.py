@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from deposits.access import for_writing
 from deposits.answers import form_of
-from deposits.beginnings import beginning_of
+from deposits.beginnings import adapted_by, beginning_of
 from deposits.depositing import begin, keep_answers
 from deposits.forms import BeginForm
 from deposits.models import Deposit, DepositState
@@ -56,6 +56,7 @@ class BeginView(View):
         context = {
             **screen(kind, form, step=1),
             "key_form": BeginForm(initial={"form_key": typed.get("form_key")} if typed else None),
+            "adapted": adapted_by(request),
             "drafts": began_before(request.user, self.kind),
             "given_back": bool(typed) and status == 200,
             "refusal": _("You began many deposits today: go on tomorrow.") if status != 200 else "",

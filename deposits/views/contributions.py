@@ -17,7 +17,7 @@ from deposits.depositing import Moved
 from deposits.forms import BeginForm, MessageForm
 from deposits.models import Deposit
 from deposits.permissions import moderates
-from deposits.shown import cards_of, doors, shown_to_author
+from deposits.shown import cards_of, doors, latest, shown_to_author
 from deposits.views.frame import key_of, may_begin, step_url
 from members.directory.access import for_members
 from members.kept_words import words_given_back
@@ -35,7 +35,7 @@ TOO_MANY = 429
 def contributions(request):
     """List what she deposited, what waits for her first, and the doors to deposit more."""
     found = Deposit.objects.of(request.user).select_related("page", "organisation").order_by("-saved_at")
-    context = {"cards": cards_of(found[:MOST]), "doors": doors()}
+    context = {"cards": cards_of(latest(found)[:MOST]), "doors": doors()}
     return render(request, "deposits/contributions.html", context)
 
 
@@ -66,6 +66,7 @@ class _File(View):
             "form": form,
             "key_form": BeginForm(),
             "by_link": self.by_link,
+            "may_continue": self.deposit.author_id or not self.by_link,
         }
         return render(request, "deposits/contribution.html", context, status=status)
 

@@ -9,10 +9,10 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from deposits.access import for_writing, own_deposit
-from deposits.answers import Incomplete, count_of_steps, form_of
+from deposits.answers import Incomplete, answers_of, count_of_steps, form_of
 from deposits.checking import CheckForm, what_to_check
-from deposits.depositing import Moved, NothingToRead, keep_answers, remove_file, submit
-from deposits.models import FileRole
+from deposits.depositing import Moved, NothingToRead, has_something, keep_answers, remove_file, submit
+from deposits.models import Deposit, FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
 from members.kept_words import words_given_back
@@ -24,9 +24,21 @@ BY_SCRIPT = "X-Upload"
 SENT = {"files": FileRole.FILE, "photos": FileRole.PHOTO, "voice": FileRole.VOICE}
 
 
+def _at_the_desk(deposit):
+    """Lead who typed it in somebody's name to its file: it is not among her own contributions."""
+    return redirect("deposit_desk", deposit.pk)
+
+
 def _moved(request, deposit):
+    if deposit.author_id != request.user.pk:
+        return _at_the_desk(deposit)
     messages.info(request, _("It is sent already: here is where it stands."))
     return redirect("contribution", deposit.public_id)
+
+
+def _nothing_yet(request, deposit):
+    messages.error(request, _("There is nothing in it yet: add a file, a link, or a few lines."))
+    return redirect(step_url(deposit, count_of_steps(deposit)))
 
 
 @method_decorator([never_cache, for_writing], name="dispatch")
@@ -80,7 +92,15 @@ class StepView(View):
             return redirect(step_url(self.deposit, self.step))
         if self.step < count_of_steps(self.deposit):
             return redirect(step_url(self.deposit, self.step + 1))
-        return redirect("contribution_check", self.deposit.public_id)
+        return self._to_the_check(request)
+
+    def _to_the_check(self, request):
+        try:
+            if has_something(self.deposit, answers_of(self.deposit)):
+                return redirect("contribution_check", self.deposit.public_id)
+        except Incomplete as missing:
+            return redirect(step_url(self.deposit, missing.step, check=True))
+        return _nothing_yet(request, self.deposit)
 
     def _take(self, request):
         sent = [(role, file) for name, role in SENT.items() for file in request.FILES.getlist(name)]
@@ -102,7 +122,10 @@ class CheckView(View):
         """Find her deposit."""
         self.deposit = own_deposit(request.user, public_id)
         if self.deposit is None:
-            return refuse(request)
+            typed = Deposit.objects.visible_to(request.user).filter(
+                public_id=public_id, typed_by=request.user
+            )
+            return _at_the_desk(typed.first()) if typed else refuse(request)
         if not self.deposit.is_with_her:
             return _moved(request, self.deposit)
         return super().dispatch(request)
@@ -123,8 +146,10 @@ class CheckView(View):
         except Incomplete as missing:
             return redirect(step_url(self.deposit, missing.step, check=True))
         except NothingToRead:
-            messages.error(request, _("There is nothing in it yet: add a file, a link, or a few lines."))
-            return redirect(step_url(self.deposit, count_of_steps(self.deposit)))
+            return _nothing_yet(request, self.deposit)
+        if self.deposit.author_id != request.user.pk:
+            messages.success(request, _("It is sent: it waits here with the others."))
+            return _at_the_desk(self.deposit)
         messages.success(request, _("Thank you. It is with the facilitator."))
         return redirect("contribution", self.deposit.public_id)
 

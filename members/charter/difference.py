@@ -84,7 +84,7 @@ def _reworded(old, new):
             changed.append([Piece("removed", text)])
             continue
         changed += [[Piece("added", added)] for added in new[start:place]]
-        changed.append(_words(text, new[place]))
+        changed.append(word_by_word(text, new[place]))
         start = place + 1
     return changed + [[Piece("added", added)] for added in new[start:]]
 
@@ -93,7 +93,8 @@ def _alike(one, other):
     return SequenceMatcher(None, WORDS.findall(one), WORDS.findall(other), autojunk=False).ratio() >= ALIKE
 
 
-def _words(old, new):
+def word_by_word(old, new):
+    """Return what changed from one text to another: `Piece`s, in order."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     pieces = []
     for action, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from portal.registries.registry import Registry
 
 
-def _used_by_nobody(page):
-    return ""
+def _nothing_said(pages):
+    return {}
+
+
+def _no_labels(page):
+    return {}
 
 
 def _on_no_account(page, user):
@@ -27,7 +31,9 @@ class DepositableKind:
         make: makes or changes the thing that an accepted deposit becomes, from (deposit, {answer: value},
             {label: value}, who accepts), in the caller's transaction; it returns a page or an organisation.
         photos_are_papers: whether several photos are the pages of one paper.
-        used: how often what it became has served, in words, "" when that is not to be said.
+        is_hers: whether what it becomes is its author's: she may change it, and take it off line.
+        used: {key: how often it has served, in words} of the pages among those given of which that is said.
+        labels_now: the labels of what is published, as {field: [chosen]}, with which a change of it begins.
         claimed: puts what was published in somebody's name on her account, from (page, user), in the
             caller's transaction: it is hers from then on, and goes with her.
     """
@@ -39,7 +45,9 @@ class DepositableKind:
     labels: Callable[[], type]
     make: Callable[[object, dict, dict, object], object]
     photos_are_papers: bool = True
-    used: Callable[[object], str] = _used_by_nobody
+    is_hers: bool = False
+    used: Callable[[list], dict] = _nothing_said
+    labels_now: Callable[[object], dict] = _no_labels
     claimed: Callable[[object, object], None] = _on_no_account
 
 

@@ -35,6 +35,8 @@ def add_deposits(site, world):
     files = [deposit.files.first().url for deposit in (*deposits.values(), gone)]
     links = [address("deposit_link", one.link) for one in (deposits["draft"], deposits["left"], gone)]
     doors = ("propose_tool", "propose_document", "propose_news", "propose_resource")
+    # Who holds this one reads it; who may claim it is another question.
+    links.append(address("deposit_link", told.link))
     world.paths["everybody"] += [*links, *files, *(address(door) for door in doors)]
     world.paths["signed_in"] += [
         address("contributions"),
@@ -77,7 +79,7 @@ def begin(author, kind, **answers):
 
 def _told_for_somebody():
     """What the facilitator typed for somebody who has no account."""
-    draft = make_draft(make_person("facilitator"), title="zqdes-autres depot")
+    draft = make_draft(make_person("facilitator"), title="Ce qu’elle a raconté", why="Elle l’a dit")
     Deposit.objects.filter(pk=draft.pk).update(author=None)
     fields = {"consent_way": "telephone", "consent_on": timezone.localdate(), "told_by": "Louise"}
     OnBehalf.objects.create(deposit=draft, **fields)

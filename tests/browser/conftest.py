@@ -5,6 +5,7 @@ import sqlite3
 from io import StringIO
 
 from django.contrib.contenttypes.models import ContentType
+from django.core import mail
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
@@ -15,8 +16,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from members.models import PreparedReply
+from tests.browser.depositing import Exchange
 from tests.browser.visit import SCREENS, Visit
-from tests.factories import make_site
+from tests.factories import make_news_index, make_site, make_tools_index
 
 # The screens of the admin are made by scripts.
 expect.set_options(timeout=10_000)
@@ -127,3 +130,26 @@ def screens(visit, faults):
 
     yield look
     assert seen
+
+
+@pytest.fixture(params=["fr", "en"])
+def exchange(request, browser, live_server, faults, settings):
+    """An author on her telephone and the facilitator at her desk; "fr, no script" leaves scripts out."""
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+    mail.outbox = []
+    site = make_site()
+    make_tools_index(site)
+    make_news_index(site)
+    language, _comma, rest = request.param.partition(", ")
+    exchange = Exchange(browser, live_server.url, language, faults, scripted=not rest)
+    yield exchange
+    exchange.close()
+
+
+@pytest.fixture
+def replies(transactional_db):
+    """What the facilitator keeps ready to write to those who share something."""
+    words = {"title_en": "-", "text_fr": "Pour qui est-ce ?", "text_en": "For whom is it?"}
+    return PreparedReply.objects.create(moment="d_change", title_fr="Pour qui", **words)

@@ -5,6 +5,7 @@ from django.core.cache import cache
 import pytest
 
 from tests.browser.desk import Desk
+from tests.deposits.making import make_deposit
 from tests.factories import make_application, make_person, make_profile, make_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,6 +83,18 @@ def test_what_is_understood_of_a_list_is_read_without_a_mouse(desk, faults):
     assert lines_of(desk.page.locator("td", has_text="Alice Essai")) <= len(["Alice", "Essai"])
     assert lines_of(desk.page.locator("td", has_text="alice@example.org")) == 1
     assert faults(desk.page) == []
+
+
+def test_what_members_deposit_is_read_and_decided_on_a_telephone(desk, faults):
+    title = "Grille des tout premiers contacts avec une personne"
+    deposit = make_deposit(make_person("member"), title=title, link="https://exemple.org/" + "long" * 30)
+    for screen in ("", f"{deposit.pk}/", "in-her-name/"):
+        desk.go(f"/admin/deposits/{screen}")
+        for summary in desk.page.locator("main summary").all():
+            summary.click()
+        assert desk.page.evaluate(OUTSIDE) == []
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert faults(desk.page) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -28,10 +28,20 @@ ANSWERS = {
         "website": ["https://exemple.org/"],
         "phone": [""],
     },
+    "tool": {
+        "title": [TITLE],
+        "purpose": [WHY],
+        "credit": ["her"],
+        "link": ["https://exemple.org/outil"],
+        "audience": ["members"],
+    },
+    "news": {"title": [TITLE], "text": [WHY], "credit": ["her"], "audience": ["members"]},
 }
 LABELS = {
     "document": {"kind": ["report"]},
     "resource": {"kind": ["community"]},
+    "tool": {"field": ["intervention"], "audience": ["members"]},
+    "news": {"audience": ["members"]},
 }
 
 
@@ -55,14 +65,15 @@ def make_draft(author, kind="document", **answers):
     return depositing.begin(author, kind, uuid.uuid4(), language="fr", answers=typed)
 
 
-def make_deposit(author, kind="document", *, taken_by=None, files=(), **answers):
+def make_deposit(author, kind="document", *, taken_by=None, files=(), photos=(), **answers):
     """Make a deposit that was sent, followed by `taken_by` if she is given.
 
     Args:
-        files: [Django file], sent as files.
+        files, photos: [Django file], sent as files and as photos.
     """
     draft = make_draft(author, kind, **answers)
-    assert take_files(draft, [(FileRole.FILE, file) for file in files]) == []
+    sent = [(FileRole.FILE, file) for file in files] + [(FileRole.PHOTO, photo) for photo in photos]
+    assert take_files(draft, sent) == []
     deposit = depositing.submit(draft, author)
     if taken_by:
         moderating.take(deposit, taken_by)

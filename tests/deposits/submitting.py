@@ -44,6 +44,7 @@ for deposit in Deposit.objects.order_by("pk"):
 """
 BEGUN = "0b1f6b1c-6a3e-4f0e-9b5e-0d6f7f1f2a33"
 STARTING = 12  # seconds, for the processes to be ready
+PATIENCE = 1800  # seconds
 
 
 def submit_at_once(people, each):
@@ -53,7 +54,8 @@ def submit_at_once(people, each):
         {state: number} of the deposits that there are.
     """
     second = time.time() + STARTING
-    done = finish([start_script(SUBMIT, person.pk, each, BEGUN, second) for person in people])
+    running = [start_script(SUBMIT, person.pk, each, BEGUN, second) for person in people]
+    done = finish(running, timeout=PATIENCE)
     assert [(code, errors[-300:]) for code, _output, errors in done] == [(0, "")] * len(people)
     return {state: Deposit.objects.filter(state=state).count() for state in DepositState.values}
 
@@ -61,5 +63,5 @@ def submit_at_once(people, each):
 def accept_at_once(people):
     """Have people accept all that waits at the same second."""
     second = time.time() + STARTING
-    done = finish([start_script(ACCEPT, person.pk, second) for person in people])
+    done = finish([start_script(ACCEPT, person.pk, second) for person in people], timeout=PATIENCE)
     assert [(code, errors[-300:]) for code, _output, errors in done] == [(0, "")] * len(people)

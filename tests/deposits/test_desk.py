@@ -13,7 +13,15 @@ from documents.models import DocumentPage
 from members.models import PreparedReply
 from members.people.suspending import suspend
 from portal.registries.queues import waiting_for
-from tests.deposits.making import TITLE, WHY, label, make_deposit, make_draft, make_with_changes_asked
+from tests.deposits.making import (
+    TITLE,
+    WHY,
+    label,
+    make_approved,
+    make_deposit,
+    make_draft,
+    make_with_changes_asked,
+)
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -45,16 +53,24 @@ def test_what_waits_is_listed_the_oldest_first_with_its_days_and_first_deposits_
 ):
     author = make_person("member")
     new, old = make_deposit(author, title="Le nouveau"), make_deposit(author, title="L’ancien")
-    Deposit.objects.filter(pk=old.pk).update(waits_since=timezone.now() - timedelta(days=4))
+    Deposit.objects.filter(pk=old.pk).update(waits_since=timezone.now() - timedelta(days=10))
     make_draft(author, title="Le brouillon")
     page = text_of(client.get(LIST))
     assert page.index("L’ancien") < page.index("Le nouveau")
-    assert "4 jours d’attente" in page
-    assert "en retard" in page
+    assert "10 jours d’attente" in page
+    assert page.count("en retard") == 1
     assert "Son premier dépôt" in page
     assert "Le brouillon" not in page
     moderating.approve(label(new), facilitator)
     assert "Son premier dépôt" not in text_of(client.get(LIST))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "superuser"])
+def test_the_home_of_the_admin_leads_to_the_list_while_something_waits(site, client_as, role):
+    make_deposit(make_person("member"))
+    page = text_of(client_as(role).get("/admin/"))
+    assert f'href="{LIST}"' in page
+    assert TITLE not in page
 
 
 def test_the_list_asks_as_much_for_one_as_for_many(site, client, facilitator, django_assert_max_num_queries):
@@ -177,13 +193,23 @@ def test_the_queue_tells_her_how_many_wait_and_leaves_her_own_out(site, facilita
     assert "deposits" not in {queue.name for queue, _waiting in waiting_for(make_person("editor"))}
 
 
-def test_what_was_withdrawn_meanwhile_is_absent(site, client):
+def test_who_had_the_page_open_is_told_that_it_was_withdrawn_meanwhile_and_reads_it_no_more(site, client):
     author = make_person("member")
     deposit = make_deposit(author)
     withdraw(deposit, author)
     assert client.get(desk(deposit), follow=True).status_code == 404
-    accepted = client.post(desk(deposit), {"action": "approve", "kind": "report"}, follow=True)
-    assert accepted.status_code == 404
+    for sent in ({"action": "approve", "kind": "report"}, {"fill": "changes"}, {"action": "take"}):
+        answer = client.post(desk(deposit), sent, follow=True)
+        assert answer.redirect_chain == [(LIST, 302)]
+        assert "l’a retiré" in text_of(answer)
+        assert TITLE not in text_of(answer)
+    assert client.post(desk(make_draft(author)), {"action": "take"}, follow=True).status_code == 404
+    assert Deposit.objects.get(pk=deposit.pk).state == DepositState.WITHDRAWN
+
+
+def test_an_accepted_resource_leads_to_its_organisation_to_complete_and_publish_it(site, client, facilitator):
+    deposit = make_approved(make_person("member"), facilitator, kind="resource")
+    assert f"/admin/organisations/edit/{deposit.organisation_id}/" in text_of(client.get(desk(deposit)))
 
 
 def test_a_suspended_author_is_said_and_her_deposit_stays(site, client, facilitator):

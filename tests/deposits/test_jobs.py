@@ -8,7 +8,7 @@ import pytest
 
 from deposits import depositing
 from deposits.models import Deposit
-from deposits.promises import promise_in_words, promised_day
+from deposits.promises import is_late, promise_in_words, promised_day
 from deposits.tasks import forget_old_deposits
 from tests.deposits.making import make_approved, make_deposit, make_draft
 from tests.factories import make_person
@@ -48,6 +48,13 @@ def test_drafts_and_what_was_withdrawn_are_forgotten_after_a_year_and_nothing_el
 def test_an_answer_is_promised_by_a_friday_at_least_two_days_away(received, promised):
     moment = timezone.make_aware(timezone.datetime.fromisoformat(received))
     assert promised_day(moment).isoformat() == promised
+
+
+def test_nothing_is_late_before_the_day_that_was_promised_is_over(site):
+    deposit = make_deposit(make_person("member"))
+    deposit.waits_since = timezone.make_aware(timezone.datetime(2026, 11, 23, 9))
+    assert not is_late(deposit, today=timezone.datetime(2026, 11, 27).date())
+    assert is_late(deposit, today=timezone.datetime(2026, 11, 28).date())
 
 
 def test_a_near_friday_is_named_alone_and_a_far_one_with_its_date():

@@ -59,6 +59,7 @@ def test_the_facilitator_types_it_then_accepts_it(site, client, person):
     page = client.get(f"/admin/deposits/{deposit.pk}/").content.decode()
     assert "Louise" in page
     assert deposit.link in page
+    assert "Son premier dépôt" not in page
     moderating.approve(label(deposit), person("facilitator"))
     assert Deposit.objects.get().state == DepositState.APPROVED
 
@@ -70,6 +71,17 @@ def test_a_member_in_whose_name_it_was_typed_has_it_on_her_account_once_it_is_se
     assert deposit in Deposit.objects.of(person("facilitator"))
     send(deposit, person("facilitator"))
     assert deposit in Deposit.objects.of(member)
+
+
+@pytest.mark.parametrize("is_member", [True, False])
+def test_who_types_for_another_is_led_to_its_file_however_often_she_clicks(site, client, is_member):
+    deposit = begin(client, member_email=make_person("member").email if is_member else "")
+    Deposit.objects.filter(pk=deposit.pk).update(answers={**deposit.answers, **answers_for("document")})
+    check = f"/fr/compte/contributions/{deposit.public_id}/verifier/"
+    for _click in range(2):
+        sent = client.post(check, {"no_name": "on", "no_face": "on", "no_place": "on"})
+        assert sent.url == f"/admin/deposits/{deposit.pk}/"
+    assert client.get(sent.url).status_code == 200
 
 
 def test_an_address_of_nobody_is_said_and_nothing_is_lost(site, client):

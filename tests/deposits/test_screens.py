@@ -105,6 +105,20 @@ def test_what_is_wrong_is_said_and_all_that_she_typed_stays(site, client):
     assert WHY in page
 
 
+def test_nothing_to_read_is_said_before_the_check(site, client, member):
+    draft = make_draft(member, link="")
+    last = f"{MINE}{draft.public_id}/3/"
+    assert client.post(last, {"link": "", "doi": ""}).url == last
+    assert "Il n’y a encore rien" in text_of(client.get(last))
+    assert client.post(last, {"link": "https://exemple.org/d"}).url.endswith("/verifier/")
+
+
+def test_what_is_missing_before_is_asked_before_the_check(site, client, member):
+    draft = make_draft(member, title="")
+    answer = client.post(f"{MINE}{draft.public_id}/3/", {"link": "https://exemple.org/d"})
+    assert answer.url == f"{MINE}{draft.public_id}/1/?check=1"
+
+
 def test_going_back_keeps_what_she_typed(site, client, member):
     draft = make_draft(member)
     path = f"{MINE}{draft.public_id}/2/"
@@ -271,6 +285,22 @@ def test_a_question_that_is_not_there_is_absent(site, client, member, step):
 def test_a_button_that_is_not_there_does_nothing(site, client, member):
     deposit = make_deposit(member)
     assert client.post(f"{MINE}{deposit.public_id}/", {"action": "approve"}).status_code == 400
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_an_adaptation_names_what_it_is_made_of_to_who_reads_that_tool(site, client, live):
+    tool = make_tool(site, "Zqmodelezq", live=live)
+    page = text_of(client.get(f"/fr/outils/proposer/?adapte={tool.pk}"))
+    assert ("Zqmodelezq" in page) == live
+
+
+def test_a_change_of_what_is_published_is_told_from_a_draft(site, client, member, person):
+    approved = make_approved(member, person("facilitator"))
+    depositing.copy_of(approved, member, uuid.uuid4(), changes=True)
+    depositing.copy_of(approved, member, uuid.uuid4())
+    page = text_of(client.get("/en/account/contributions/"))
+    assert page.count("A change that you have not sent yet") == 1
+    assert page.count("Draft: nobody else reads it.") == 1
 
 
 def test_an_adaptation_begins_with_the_tool_and_with_none_that_she_does_not_read(site, client, member):

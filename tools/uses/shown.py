@@ -59,15 +59,12 @@ def in_words(number, regions):
     return words % {"number": number, "regions": regions}
 
 
-def used_of(page):
-    """Return how often a tool served, in words, "" under five uses.
-
-    Args:
-        page: the page of a tool, as any page.
-    """
-    uses = ToolUse.objects.filter(page_id=page.pk)
-    numbers = uses.aggregate(uses=Count("pk"), regions=Count("region", distinct=True))
-    return in_words(numbers["uses"], numbers["regions"])
+def used_of(pages):
+    """Return {key: how often it served, in words} of the tools that served five times or more."""
+    uses = ToolUse.objects.filter(page__in=[page.pk for page in pages]).values("page").order_by("page")
+    counted = uses.annotate(uses=Count("pk"), regions=Count("region", distinct=True))
+    words = {row["page"]: in_words(row["uses"], row["regions"]) for row in counted}
+    return {key: said for key, said in words.items() if said}
 
 
 def _said(tool, user):

@@ -41,6 +41,8 @@ from portal.models import OutgoingMessage
 from tests.factories import make_event, make_image, make_notice, make_problem, make_registration
 from tests.members.data_rights.community_canaries import WORDS as COMMUNITY
 from tests.members.data_rights.community_canaries import plant_community, plant_questions
+from tests.members.data_rights.deposit_canaries import WORDS as DEPOSITS
+from tests.members.data_rights.deposit_canaries import plant_deposits
 from tests.members.data_rights.event_canaries import WORDS as EVENTS
 from tests.members.data_rights.event_canaries import plant_events
 from tests.members.data_rights.news_canaries import WORDS as NEWS
@@ -80,6 +82,7 @@ WORDS = {
     "note about her": "zqnotezq",
     "registration as a guest": "zqinviteezq",
     **COMMUNITY,
+    **DEPOSITS,
     **EVENTS,
     **NEWS,
     **TOOLS,
@@ -96,6 +99,7 @@ def plant(site):
         put(user)
     plant_questions(site, user)
     plant_events(user, site)
+    plant_deposits(user)
     plant_news(user, site)
     plant_tools(user, site)
     page = make_notice(site)

@@ -4,15 +4,21 @@ const inputs = [...form.querySelectorAll("input[type=file]")];
 const bar = form.querySelector("[data-progress]");
 const tooHeavy = form.querySelector("[data-too-heavy]");
 const weight = () => inputs.flatMap((input) => [...input.files]).reduce((sum, file) => sum + file.size, 0);
+let onItsWay = false;
 
+// A page that is shown again by « back » is as it was left: on its way.
+window.addEventListener("pageshow", () => { onItsWay = false; bar.hidden = true; });
 form.addEventListener("change", () => { tooHeavy.hidden = weight() <= Number(form.dataset.most); });
 form.addEventListener("submit", (event) => {
   if (!weight()) return;
   if (!tooHeavy.hidden) { event.preventDefault(); tooHeavy.scrollIntoView({ block: "center" }); return; }
   event.preventDefault();
+  if (onItsWay) return;
+  onItsWay = true;
   const sent = new FormData(form, event.submitter);
   const request = new XMLHttpRequest();
   bar.hidden = false;
+  bar.scrollIntoView({ block: "center" });
   request.upload.addEventListener("progress", (moment) => {
     const percent = Math.round((100 * moment.loaded) / moment.total);
     bar.querySelector("progress").value = percent;
