@@ -10,6 +10,7 @@ from django.test import Client
 import pytest
 
 from deposits import depositing, moderating
+from deposits.copies import copy_of
 from deposits.models import Deposit, DepositState
 from tests.deposits.making import (
     TITLE,
@@ -296,8 +297,8 @@ def test_an_adaptation_names_what_it_is_made_of_to_who_reads_that_tool(site, cli
 
 def test_a_change_of_what_is_published_is_told_from_a_draft(site, client, member, person):
     approved = make_approved(member, person("facilitator"))
-    depositing.copy_of(approved, member, uuid.uuid4(), changes=True)
-    depositing.copy_of(approved, member, uuid.uuid4())
+    copy_of(approved, member, uuid.uuid4(), changes=True)
+    copy_of(approved, member, uuid.uuid4())
     page = text_of(client.get("/en/account/contributions/"))
     assert page.count("A change that you have not sent yet") == 1
     assert page.count("Draft: nobody else reads it.") == 1
