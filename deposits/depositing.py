@@ -18,6 +18,7 @@ from deposits.models import (
     FileRole,
 )
 from deposits.telling import tell_author, tell_team
+from portal.tree import tree_lock
 
 READ_BY_BOTH = [*OPEN_STATES, DepositState.APPROVED, DepositState.DECLINED]
 
@@ -182,9 +183,12 @@ def discard(deposit):
     found = held(deposit, [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED])
     withdrawn = found.state == DepositState.WITHDRAWN and found.depositable.is_hers
     page = found.page.specific if withdrawn and found.page else None
-    if page is not None and not page.live:
-        Deposit.objects.filter(page=page.pk, state=DepositState.WITHDRAWN).exclude(pk=found.pk).delete()
-        page.delete()
+    of_page = Deposit.objects.filter(page=page and page.pk)
+    # What the team alone took off line is accepted still: a change that is erased leaves it.
+    if page is not None and not page.live and not of_page.filter(state=DepositState.APPROVED).exists():
+        with tree_lock():
+            of_page.filter(state=DepositState.WITHDRAWN).exclude(pk=found.pk).delete()
+            page.delete()
     found.delete()
 
 

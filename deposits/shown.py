@@ -13,7 +13,6 @@ from deposits.side_by_side import side_by_side
 from deposits.views.frame import step_url
 from portal.links import address
 from portal.registries.depositable import depositable_kinds
-from portal.visibility import may_read_members
 
 
 @dataclass(frozen=True)
@@ -196,7 +195,7 @@ def shown_to_author(deposit, user):
         may_change=published and change is None and _may_be_changed(deposit),
         may_discard=closed,
         may_say=deposit.submitted_at is not None and deposit.state != DepositState.WITHDRAWN,
-        may_claim=deposit.author_id is None and may_read_members(user) and not moderates(user),
+        may_claim=deposit.author_id is None and user.is_authenticated and not moderates(user),
     )
 
 

@@ -1,6 +1,7 @@
 """Background work of deposits."""
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from django_tasks import task
 
+from deposits.depositing import Moved, discard
 from deposits.models import WITH_THE_TEAM, Deposit, DepositFile, DepositState, FileRole
 from deposits.promises import LATE
 from deposits.telling import moderators, tell_author, tell_somebody
@@ -97,5 +99,5 @@ def forget_old_deposits():
     for deposit in Deposit.objects.filter(state__in=closed, saved_at__lt=before).exclude(
         decided_at__gte=before
     ):
-        with transaction.atomic():
-            deposit.delete()
+        with suppress(Moved):
+            discard(deposit)

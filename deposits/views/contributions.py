@@ -94,6 +94,9 @@ class _File(View):
         self._answer(request, accept=False)
 
     def _withdraw(self, request):
+        if self.by_link and self.deposit.author_id and not self.deposit.is_open:
+            # What is published is taken off line from her account only: a mailbox may be read by another.
+            return redirect("contribution", self.deposit.public_id)
         if "sure" not in request.POST:
             return render(request, "deposits/withdraw.html", {"deposit": self.deposit})
         user = request.user if request.user.is_authenticated else None

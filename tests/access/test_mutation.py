@@ -18,7 +18,6 @@ from tests.access.world import LANGUAGES
 build = make_hidden_world
 # Places where an open gate tells nobody anything, each with the reason why.
 BEHIND = {
-    ("deposits/access.py", "own_deposit"): "for_writing() was the same gate",
     ("deposits/beginnings.py", "beginning_of"): "the form of the question asks the same gate",
     ("deposits/desk/rows.py", "decided_rows"): "the desk is open to moderates(), who reads these states",
     ("deposits/desk/rows.py", "waiting_rows"): "the desk is open to moderates(), who reads these states",

@@ -1,6 +1,9 @@
 """What is published stays its author's: she changes it, and takes it off line, with a word to nobody."""
 
 import uuid
+from datetime import timedelta
+
+from django.utils import timezone
 
 import pytest
 
@@ -10,6 +13,7 @@ from deposits.copies import copy_of
 from deposits.depositing import Moved
 from deposits.models import Deposit, DepositState
 from deposits.shown import shown_to_author
+from deposits.tasks import forget_old_deposits
 from portal.visibility import Audience
 from tests.deposits.making import label, make_approved, make_deposit, make_region
 from tests.factories import make_news_index, make_tools_index, make_uses
@@ -157,3 +161,28 @@ def test_how_often_it_served_is_told_from_five_up_in_one_question(
         page = client.get(MINE).content.decode()
     assert page.count("5 fois") == 3
     assert "4 fois" not in page
+
+
+def test_the_link_of_a_message_takes_nothing_off_line(author, facilitator, client):
+    deposit = make_approved(author, facilitator, kind="tool")
+    path = f"/fr/suivi/{deposit.link}/"
+    answer = client.post(path, {"action": "withdraw", "sure": "1"})
+    assert answer.headers["Location"].endswith(f"{MINE}{deposit.public_id}/")
+    assert ToolPage.objects.get().live
+
+
+def test_what_she_took_off_line_is_forgotten_with_its_page_a_year_later(author, facilitator):
+    deposit = make_approved(author, facilitator, kind="tool")
+    depositing.withdraw(deposit, author)
+    long_ago = timezone.now() - timedelta(days=366)
+    Deposit.objects.update(saved_at=long_ago, decided_at=long_ago)
+    forget_old_deposits.call()
+    assert not Deposit.objects.exists() and not ToolPage.objects.exists()
+
+
+def test_a_change_that_she_erases_leaves_what_the_team_took_off_line(author, facilitator):
+    deposit = make_approved(author, facilitator, kind="tool")
+    made = depositing.submit(copy_of(deposit, author, uuid.uuid4(), changes=True), author)
+    ToolPage.objects.get().unpublish()
+    depositing.discard(depositing.withdraw(made, author))
+    assert ToolPage.objects.exists()
