@@ -231,6 +231,9 @@ def say(deposit, user, text, form_key, *, from_team=False, state=""):
     if made and from_team and not state:
         tell_author(deposit, "message")
     elif made and not from_team:
+        # What she answers in words waits for the team too.
+        asked = Deposit.objects.filter(pk=deposit.pk, state=DepositState.CHANGES, waits_since=None)
+        asked.update(waits_since=timezone.now())
         tell_team(deposit)
     return message
 

@@ -51,6 +51,22 @@ def leave(deposit):
 
 
 @transaction.atomic
+def take_up_again(deposit, user):
+    """Read again, as it is, what was given back to its author: she answered in words.
+
+    Raises:
+        Moved: it is not hers any more.
+        PermissionDenied: it is who asks's own.
+    """
+    _may(user, deposit)
+    found = held(deposit, [DepositState.CHANGES])
+    workflow.send(found, user)
+    Deposit.objects.filter(pk=found.pk).update(
+        state=DepositState.REVIEW, waits_since=found.waits_since or timezone.now(), assigned_to=user
+    )
+
+
+@transaction.atomic
 def keep_labels(deposit, form_class, data):
     """Keep what she chose so far, complete or not."""
     found = held(deposit, OPEN_STATES)

@@ -36,6 +36,6 @@ def is_late(deposit, today=None):
 
 def days_waiting(deposit, now=None):
     """Return for how many days a deposit has been waiting for the team."""
-    if not deposit.is_with_the_team or not deposit.waits_since:
+    if not deposit.is_open or not deposit.waits_since:
         return 0
     return max(0, ((now or timezone.now()) - deposit.waits_since).days)

@@ -16,12 +16,12 @@ JOBS = ("remind_team", "thank_authors", "forget_old_deposits")
 
 
 def _waiting(user):
-    from deposits.models import WITH_THE_TEAM, Deposit
+    from deposits.models import Deposit
     from deposits.permissions import moderates
 
     if not moderates(user):
         return Waiting(0)
-    found = Deposit.objects.filter(state__in=WITH_THE_TEAM).exclude(author=user)
+    found = Deposit.objects.waiting().exclude(author=user)
     return Waiting(found.count(), found.aggregate(oldest=Min("waits_since"))["oldest"])
 
 

@@ -28,6 +28,11 @@ def _leave(request, deposit):
     messages.success(request, _("Nobody follows it any more."))
 
 
+def _take_up(request, deposit):
+    moderating.take_up_again(deposit, request.user)
+    messages.success(request, _("It is with the team again, as it is."))
+
+
 def _labels(request, deposit):
     moderating.keep_labels(deposit, deposit.depositable.labels(), request.POST)
     messages.success(request, _("Saved."))
@@ -117,6 +122,7 @@ def _give_opinion(request, deposit):
 DEEDS = {
     "take": _take,
     "leave": _leave,
+    "take_up": _take_up,
     "labels": _labels,
     "say": _say,
     "changes": _changes,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery
 
-from deposits.models import WITH_THE_TEAM, Deposit, Opinion
+from deposits.models import Deposit, Opinion
 from deposits.promises import days_waiting, is_late
 from deposits.shown import title_of
 from members.naming import name_of
@@ -19,6 +19,7 @@ class DepositRow:
     Args:
         is_first: whether nothing of hers was accepted before: she may need a kind word.
         is_change: whether it changes what is published.
+        has_answered: whether its author answered in words what was asked of her.
         asks_me: whether a second opinion is asked of who reads the list.
     """
 
@@ -32,6 +33,7 @@ class DepositRow:
     is_first: bool
     is_change: bool
     is_hers: bool
+    has_answered: bool
     followed_by: str
     asks_me: bool
 
@@ -75,6 +77,7 @@ def _row(deposit, user, asks_me):
         is_first=bool(deposit.author_id and not deposit.accepted),
         is_change=deposit.previous_id is not None,
         is_hers=deposit.author_id == user.pk,
+        has_answered=deposit.has_answered,
         followed_by=(follower.get_full_name() or follower.email) if follower else "",
         asks_me=asks_me,
     )
@@ -82,11 +85,12 @@ def _row(deposit, user, asks_me):
 
 def waiting_rows(user):
     """Return the rows of what waits for the team, the oldest first."""
-    found = Deposit.objects.visible_to(user).filter(state__in=WITH_THE_TEAM)
+    found = Deposit.objects.visible_to(user).waiting()
     return _rows(found.order_by("waits_since", "pk"), user)
 
 
 def decided_rows(user, states):
-    """Return the rows of what is in some states, the last one first."""
+    """Return the rows of what is in some states and waits for nobody of the team, the last one first."""
     sent = Deposit.objects.visible_to(user).filter(state__in=states, submitted_at__isnull=False)
+    sent = sent.filter(waits_since=None)
     return _rows(sent.order_by("-saved_at", "-pk"), user)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 
@@ -27,12 +28,12 @@ class DepositState(models.TextChoices):
     """Where a deposit stands."""
 
     DRAFT = "draft", _("Draft")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("deposit", "Received")
     REVIEW = "review", _("Being read")
     CHANGES = "changes", _("Changes asked")
-    APPROVED = "approved", _("Accepted")
+    APPROVED = "approved", pgettext_lazy("deposit", "Accepted")
     DECLINED = "declined", _("Not published")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("deposit", "Withdrawn")
 
 
 WITH_THE_TEAM = [DepositState.RECEIVED, DepositState.REVIEW]
@@ -62,6 +63,10 @@ class DepositQuerySet(models.QuerySet):
             return self.filter(_hers(user))
         sent = models.Q(submitted_at__isnull=False) & ~models.Q(state=DepositState.WITHDRAWN)
         return self.filter(_hers(user) | sent)
+
+    def waiting(self):
+        """Return what waits for the team: sent, or its author answered in words what was asked of her."""
+        return self.filter(state__in=OPEN_STATES, waits_since__isnull=False)
 
     def of_link(self, token):
         """Return the deposit that a link in a message leads to, or None."""
@@ -176,6 +181,11 @@ class Deposit(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     def is_open(self):
         """Whether it was sent and is not decided."""
         return self.state in OPEN_STATES
+
+    @property
+    def has_answered(self):
+        """Whether its author answered in words what was asked of her, and nobody took it up again."""
+        return self.state == DepositState.CHANGES and self.waits_since is not None
 
     @property
     def is_with_the_team(self):

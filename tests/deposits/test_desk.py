@@ -1,5 +1,6 @@
 """The team's screens: the oldest first, her words as she wrote them, nothing decided by their author."""
 
+import uuid
 from datetime import timedelta
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 import pytest
 
 from deposits import moderating
-from deposits.depositing import withdraw
+from deposits.depositing import say, submit, withdraw
 from deposits.models import Deposit, DepositState, EditState
 from documents.models import DocumentPage
 from members.models import PreparedReply
@@ -225,3 +226,24 @@ def test_a_suspended_author_is_said_and_her_deposit_stays(site, client, facilita
     deposit = make_deposit(author)
     suspend(author, by=facilitator)
     assert "suspendu" in text_of(client.get(desk(deposit)))
+
+
+def test_an_answer_in_words_waits_for_the_team_and_may_be_read_again_as_it_is(site, client, facilitator):
+    author = make_person("member")
+    deposit = make_with_changes_asked(author, facilitator)
+    assert not Deposit.objects.waiting().exists()
+    say(deposit, author, "C’est pour les maisons de jeunes.", uuid.uuid4())
+    assert list(Deposit.objects.waiting()) == [deposit]
+    assert "a répondu en mots" in text_of(client.get(LIST))
+    client.post(desk(deposit), {"action": "take_up"})
+    client.post(desk(deposit), {"action": "approve", "kind": "guide", "text": ""})
+    assert Deposit.objects.get().state == DepositState.APPROVED
+
+
+def test_what_its_author_sends_again_after_an_answer_is_read_once(site, client, facilitator):
+    author = make_person("member")
+    deposit = make_with_changes_asked(author, facilitator)
+    say(deposit, author, "Je change cela.", uuid.uuid4())
+    submit(deposit, author)
+    assert client.post(desk(deposit), {"action": "take_up"}).status_code == 302
+    assert Deposit.objects.get().state == DepositState.REVIEW
