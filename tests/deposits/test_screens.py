@@ -1,4 +1,4 @@
-"""The questions, the check and « Mes contributions », as a browser without scripts meets them."""
+"""The questions and the check before sending, as a browser without scripts meets them."""
 
 import re
 import uuid
@@ -9,16 +9,11 @@ from django.test import Client
 
 import pytest
 
-from deposits import depositing, moderating
-from deposits.copies import copy_of
 from deposits.models import Deposit, DepositState
 from tests.deposits.making import (
     TITLE,
     WHY,
-    make_approved,
-    make_deposit,
     make_draft,
-    make_with_changes_asked,
 )
 from tests.factories import make_person, make_tool
 
@@ -191,83 +186,6 @@ def test_a_script_that_sends_files_is_told_where_to_go(site, client, member):
     assert answer.json() == {"url": f"{MINE}{draft.public_id}/verifier/"}
 
 
-@pytest.mark.parametrize("end", ["", "1/", "3/", "verifier/"])
-@pytest.mark.parametrize("role", ["visitor", "stranger", "member", "editor", "facilitator"])
-def test_the_pages_of_a_deposit_are_its_author_s_alone(site, client_as, role, end):
-    draft = make_draft(make_person("member"))
-    client = client_as(role)
-    here, nowhere = (client.get(f"{MINE}{key}/{end}") for key in (draft.public_id, "zqabsentezq0"))
-    assert here.status_code == nowhere.status_code == (302 if role == "visitor" else 404)
-
-
-def test_where_it_stands_is_said_in_human_words(site, client, member):
-    facilitator = make_person("facilitator")
-    make_draft(member, title="Brouillon")
-    make_deposit(member, title="Envoyé")
-    make_deposit(member, title="Lu", taken_by=facilitator)
-    make_with_changes_asked(member, facilitator, title="Rendu")
-    make_approved(member, facilitator, title="Accepté")
-    page = text_of(client.get(MINE))
-    for words in ("personne d’autre ne le lit", "Réponse d’ici", "est en train de le lire", "vous demande"):
-        assert words in page
-    assert page.index("Rendu") < page.index("Envoyé")
-
-
-def test_the_list_of_her_deposits_asks_as_much_for_one_as_for_many(
-    site, client, member, django_assert_max_num_queries
-):
-    facilitator = make_person("facilitator")
-    make_approved(member, facilitator)
-    client.get(MINE)
-    with django_assert_max_num_queries(20):
-        client.get(MINE)
-    for number in range(6):
-        make_deposit(member, title=f"Numéro {number}")
-    with django_assert_max_num_queries(20):
-        client.get(MINE)
-
-
-def test_she_accepts_a_correction_in_one_click(site, client, member):
-    facilitator = make_person("facilitator")
-    deposit = make_deposit(member)
-    edit = moderating.propose_edit(deposit, facilitator, "why", "Zqmieuxzq", is_spelling=True)
-    path = f"{MINE}{deposit.public_id}/"
-    page = text_of(client.get(path))
-    assert WHY in page
-    assert "Zqmieuxzq" in page
-    client.post(path, {"action": "accept", "edit": edit.pk})
-    assert Deposit.objects.get().words_of("why") == "Zqmieuxzq"
-
-
-def test_she_answers_the_thread_once_for_each_form(site, client, member):
-    deposit = make_with_changes_asked(member, make_person("facilitator"), "Pour qui ?")
-    path = f"{MINE}{deposit.public_id}/"
-    assert "Pour qui" in text_of(client.get(path))
-    key = str(uuid.uuid4())
-    for _again in range(2):
-        client.post(path, {"action": "say", "text": "Pour les jeunes.", "form_key": key})
-    assert [message.from_team for message in deposit.messages.all()] == [True, False]
-
-
-@pytest.mark.parametrize("action", ["withdraw", "discard"])
-def test_what_cannot_be_undone_is_asked_twice(site, client, member, action):
-    deposit = make_deposit(member) if action == "withdraw" else make_draft(member)
-    path = f"{MINE}{deposit.public_id}/"
-    assert 'name="sure"' in text_of(client.post(path, {"action": action}))
-    client.post(path, {"action": action, "sure": "1"})
-    found = Deposit.objects.filter(pk=deposit.pk).first()
-    assert (found.state if found else None) == (DepositState.WITHDRAWN if action == "withdraw" else None)
-
-
-def test_a_duplicate_is_a_draft_with_the_same_words(site, client, member):
-    deposit = make_deposit(member)
-    depositing.withdraw(deposit, member)
-    client.post(f"{MINE}{deposit.public_id}/", {"action": "duplicate"})
-    draft = Deposit.objects.get(state=DepositState.DRAFT)
-    assert draft.words_of("why") == WHY
-    assert draft.previous is None
-
-
 def test_too_many_deposits_in_a_day_are_held_back_and_nothing_is_lost(site, client):
     for number in range(30):
         client.post(DOOR["fr"], {"title": f"T{number}", "why": WHY})
@@ -283,25 +201,11 @@ def test_a_question_that_is_not_there_is_absent(site, client, member, step):
     assert client.get(f"{MINE}{draft.public_id}/{step}/").status_code == 404
 
 
-def test_a_button_that_is_not_there_does_nothing(site, client, member):
-    deposit = make_deposit(member)
-    assert client.post(f"{MINE}{deposit.public_id}/", {"action": "approve"}).status_code == 400
-
-
 @pytest.mark.parametrize("live", [True, False])
 def test_an_adaptation_names_what_it_is_made_of_to_who_reads_that_tool(site, client, live):
     tool = make_tool(site, "Zqmodelezq", live=live)
     page = text_of(client.get(f"/fr/outils/proposer/?adapte={tool.pk}"))
     assert ("Zqmodelezq" in page) == live
-
-
-def test_a_change_of_what_is_published_is_told_from_a_draft(site, client, member, person):
-    approved = make_approved(member, person("facilitator"))
-    copy_of(approved, member, uuid.uuid4(), changes=True)
-    copy_of(approved, member, uuid.uuid4())
-    page = text_of(client.get("/en/account/contributions/"))
-    assert page.count("A change that you have not sent yet") == 1
-    assert page.count("Draft: nobody else reads it.") == 1
 
 
 def test_an_adaptation_begins_with_the_tool_and_with_none_that_she_does_not_read(site, client, member):
