@@ -29,6 +29,13 @@ def own_deposit(user, public_id):
     return Deposit.objects.of(user).filter(public_id=public_id).select_related("author", "page").first()
 
 
+def deposit_typed(user, public_id):
+    """Return a deposit that she typed for somebody, and that she reads on the desk, or None."""
+    if not PUBLIC_ID.fullmatch(public_id):
+        return None
+    return Deposit.objects.visible_to(user).filter(public_id=public_id, typed_by=user).first()
+
+
 def deposit_of_link(token):
     """Return the deposit that the link of a message opens, or None.
 

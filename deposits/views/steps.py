@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from deposits.access import for_writing, own_deposit
+from deposits.access import deposit_typed, for_writing, own_deposit
 from deposits.answers import Incomplete, answers_of, count_of_steps, form_of
 from deposits.checking import CheckForm, what_to_check
 from deposits.depositing import Moved, NothingToRead, has_something, keep_answers, remove_file, submit
-from deposits.models import Deposit, FileRole
+from deposits.models import FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
 from members.kept_words import words_given_back
@@ -122,10 +122,8 @@ class CheckView(View):
         """Find her deposit."""
         self.deposit = own_deposit(request.user, public_id)
         if self.deposit is None:
-            typed = Deposit.objects.visible_to(request.user).filter(
-                public_id=public_id, typed_by=request.user
-            )
-            return _at_the_desk(typed.first()) if typed else refuse(request)
+            typed = deposit_typed(request.user, public_id)
+            return _at_the_desk(typed) if typed else refuse(request)
         if not self.deposit.is_with_her:
             return _moved(request, self.deposit)
         return super().dispatch(request)

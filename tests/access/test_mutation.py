@@ -18,7 +18,7 @@ from tests.access.world import LANGUAGES
 build = make_hidden_world
 # Places where an open gate tells nobody anything, each with the reason why.
 BEHIND = {
-    ("deposits/beginnings.py", "beginning_of"): "the form of the question asks the same gate",
+    ("deposits/access.py", "deposit_typed"): "what she typed herself; the desk where it leads asks again",
     ("deposits/desk/rows.py", "decided_rows"): "the desk is open to moderates(), who reads these states",
     ("deposits/desk/rows.py", "waiting_rows"): "the desk is open to moderates(), who reads these states",
     ("members/directory/views.py", "profile"): "what it finds passes the same gate again in shown_to()",

@@ -67,7 +67,8 @@ def test_what_is_no_link_is_absent(site, client, token):
         assert client.get(f"/{language}/{way}/{token}/").status_code == 302
         assert member.get(f"/{language}/{way}/{token}/").status_code == 404
     assert member.get(f"/fr/compte/contributions/{token}/").status_code == 404
-    assert member.get(f"/fr/compte/contributions/{token}/1/").status_code == 404
+    for step in ("1", "verifier"):
+        assert member.get(f"/fr/compte/contributions/{token}/{step}/").status_code == 404
 
 
 def test_a_form_of_the_desk_that_holds_what_no_database_keeps_is_kept_without_it(site, client_as):
