@@ -12,6 +12,7 @@ from django.utils import translation
 
 import pytest
 
+from deposits.models import Deposit
 from documents.duplicates.finding import find_pairs
 from documents.models import DocumentPage
 from documents.references.reading import read
@@ -21,7 +22,7 @@ from home.demonstration_site import FOLDER, rows
 from members.models import Organisation
 from portal.counting import FLOOR
 from portal.files.models import PortalFile, TextState
-from portal.models import PortalPage, Region, SiteSettings, Theme
+from portal.models import OutgoingMessage, PortalPage, Region, SiteSettings, Theme
 from tools.choices import Content
 from tools.models import ToolPage, ToolUse
 from tools.shown import contents_of
@@ -171,3 +172,8 @@ def test_the_homemade_tools_are_of_each_kind_and_some_served(demonstration):
     assert all("démonstration" in tool.credit or "Demonstration" in tool.credit for tool in tools)
     uses = tools.annotate(number=Count("uses")).values_list("number", flat=True)
     assert max(uses) >= FLOOR > min(uses)
+
+
+def test_the_demonstration_writes_to_nobody(demonstration):
+    assert Deposit.objects.filter(state="changes").exists()
+    assert not OutgoingMessage.objects.filter(sent_at=None).exists()
