@@ -28,6 +28,15 @@ def why_for_members(page):
     return _("Its author wishes it for members. Ask her in the thread: she may change it herself.")
 
 
+def taken_back(page):
+    """Tell whether the author of what a page holds withdrew it: she alone puts it back, by a new deposit."""
+    from deposits.models import Deposit, DepositState
+
+    sent = Deposit.objects.filter(page=page.pk)
+    withdrawn = sent.filter(state=DepositState.WITHDRAWN).exists()
+    return withdrawn and not sent.filter(state=DepositState.APPROVED).exists()
+
+
 def narrowest_audience(deposit):
     """Return the audience to begin with: what she wishes, unless the team closed what she had opened."""
     former, page = deposit.previous, deposit.page

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from deposits.depositing import Moved, discard
-from deposits.models import WITH_THE_TEAM, Deposit, DepositFile, DepositState, FileRole
+from deposits.models import WITH_THE_TEAM, Deposit, DepositFile, DepositState, FileRole, OnBehalf
 from deposits.promises import LATE
 from deposits.telling import moderators, tell_author, tell_somebody
 from portal.files.extract import can_read, extract
@@ -93,7 +93,7 @@ def thank_authors():
 
 @task()
 def forget_old_deposits():
-    """Erase drafts, and what was withdrawn or declined, a year after anybody touched them."""
+    """Erase drafts, what was withdrawn or declined, and addresses that have served, after a year."""
     closed = [DepositState.DRAFT, DepositState.WITHDRAWN, DepositState.DECLINED]
     before = timezone.now() - FORGOTTEN_AFTER
     for deposit in Deposit.objects.filter(state__in=closed, saved_at__lt=before).exclude(
@@ -101,3 +101,5 @@ def forget_old_deposits():
     ):
         with suppress(Moved):
             discard(deposit)
+    # The address of who never claimed what was typed in her name has served.
+    OnBehalf.objects.filter(deposit__decided_at__lt=before).exclude(email="").update(email="")

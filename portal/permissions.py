@@ -12,6 +12,15 @@ class PortalPagePermissionTester(PagePermissionTester):
         """Refuse: a restriction of Wagtail's would protect nothing here."""
         return False
 
+    def can_publish(self):
+        """Keep off line what its author took off line."""
+        return super().can_publish() and not self._was_taken_back()
+
+    def _was_taken_back(self):
+        # Only what was published once, and is no more, can have been: no other page costs a question.
+        page = self.page
+        return not page.live and page.first_published_at is not None and page.specific.was_taken_back()
+
     def can_unpublish(self):
         """Keep the home pages: without one, a whole language is gone."""
         return super().can_unpublish() and self._is_no_home()

@@ -35,6 +35,17 @@ class WhatStep(StepForm):
     when_to_use = TextField(label=_("When do you use it?"), max_length=2000, rows=2, required=False)
 
 
+class ToolThatSheReads(forms.ModelChoiceField):
+    """The tool from which hers comes; one that she no longer reads is forgotten, and stops nothing."""
+
+    def clean(self, value):
+        """Return the tool, or None."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
 class WhoStep(CreditFields, StepForm):
     """Who made it."""
 
@@ -47,7 +58,7 @@ class WhoStep(CreditFields, StepForm):
         max_length=300,
         required=False,
     )
-    adapted_from = forms.ModelChoiceField(
+    adapted_from = ToolThatSheReads(
         label=_("Adapted from the tool"),
         queryset=ToolPage.objects.none(),
         required=False,

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from modelcluster.fields import ParentalManyToManyField
 
-from deposits.confided import came_by_deposit, why_for_members
+from deposits.confided import came_by_deposit, taken_back, why_for_members
 from news.api_fields import API_FIELDS, SHOWN_WITH
 from news.page_form import NewsPageForm
 from portal.blocks import RichBody
@@ -132,6 +132,10 @@ class NewsPage(PortalPage):
     def why_for_members_only(self):
         """Return why the team may not open it to everybody; "" when it may."""
         return why_for_members(self) if self.is_closed_to_the_team else ""
+
+    def was_taken_back(self):
+        """Tell whether the member who sent it took it off line."""
+        return taken_back(self)
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""

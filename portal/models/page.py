@@ -142,6 +142,10 @@ class PortalPage(Page):
         """Return what `user` may do with the page in the admin."""
         return PortalPagePermissionTester(user, self)
 
+    def was_taken_back(self):
+        """Tell whether its author took it off line: nobody else puts it back; a type may override it."""
+        return False
+
     def is_visible_to(self, user):
         """Tell whether `user` may read this page, as it stands in the database."""
         return PortalPage.objects.visible_to(user).filter(pk=self.pk).exists()

@@ -186,3 +186,29 @@ def test_a_change_that_she_erases_leaves_what_the_team_took_off_line(author, fac
     ToolPage.objects.get().unpublish()
     depositing.discard(depositing.withdraw(made, author))
     assert ToolPage.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["editor", "facilitator", "superuser"])
+@pytest.mark.parametrize("kind", ["tool", "news"])
+def test_nobody_else_puts_back_what_its_author_took_off_line(author, facilitator, person, role, kind):
+    deposit = make_approved(author, facilitator, kind=kind)
+    page = deposit.page.specific
+    assert page.permissions_for_user(person(role)).can_publish()
+    depositing.withdraw(deposit, author)
+    page = type(page).objects.get(pk=page.pk)
+    assert not page.permissions_for_user(person(role)).can_publish()
+
+
+def test_what_the_team_took_off_line_it_puts_back(author, facilitator):
+    page = make_approved(author, facilitator, kind="tool").page.specific
+    page.unpublish()
+    page = ToolPage.objects.get(pk=page.pk)
+    assert page.permissions_for_user(facilitator).can_publish()
+
+
+def test_a_tool_that_she_no_longer_reads_does_not_keep_hers_from_being_accepted(author, facilitator):
+    source = make_approved(author, facilitator, kind="tool").page
+    deposit = make_deposit(author, kind="tool", title="Le mien", adapted_from=source.pk)
+    source.specific.unpublish()
+    accepted = moderating.approve(label(deposit), facilitator)
+    assert accepted.page.specific.adapted_from is None

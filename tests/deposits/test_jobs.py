@@ -7,7 +7,7 @@ from django.utils import timezone
 import pytest
 
 from deposits import depositing
-from deposits.models import Deposit
+from deposits.models import Deposit, OnBehalf
 from deposits.promises import is_late, promise_in_words, promised_day
 from deposits.tasks import forget_old_deposits
 from tests.deposits.making import make_approved, make_deposit, make_draft
@@ -33,6 +33,15 @@ def test_drafts_and_what_was_withdrawn_are_forgotten_after_a_year_and_nothing_el
     assert set(Deposit.objects.all()) == set(kept)
     assert old_draft not in kept
     assert old_withdrawn not in kept
+
+
+def test_the_address_of_who_never_claimed_is_forgotten_after_a_year(site):
+    author, facilitator = make_person("member"), make_person("facilitator")
+    told = {"consent_way": "telephone", "consent_on": timezone.localdate(), "email": "louise@example.org"}
+    for days in (366, 364):
+        OnBehalf.objects.create(deposit=aged(make_approved(author, facilitator), days), **told)
+    forget_old_deposits.call()
+    assert sorted(OnBehalf.objects.values_list("email", flat=True)) == ["", "louise@example.org"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
-from deposits.confided import why_for_members
+from deposits.confided import taken_back, why_for_members
 from portal.counting import count
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
@@ -167,6 +167,10 @@ class ToolPage(PortalPage):
     def why_for_members_only(self):
         """Return why the team may not open it to everybody; "" when it may."""
         return why_for_members(self) if self.is_closed_to_the_team else ""
+
+    def was_taken_back(self):
+        """Tell whether the member who sent it took it off line."""
+        return taken_back(self)
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""
