@@ -4,6 +4,7 @@ import json
 import secrets
 
 from django.core.cache import cache
+from django.core.signing import BadSignature, Signer
 from django.utils.datastructures import MultiValueDict
 
 from cryptography.fernet import InvalidToken
@@ -16,26 +17,41 @@ KEY = "kept_words"
 LASTS = 60 * 60  # seconds
 LONGEST = 100_000  # characters, all fields together
 TIMES = 60  # from one place, in that time: a meeting room has one address
-NEVER = {"csrfmiddlewaretoken", "password", "code"}
+WHOSE = "typed_by"
+NEVER = {"csrfmiddlewaretoken", "password", "code", WHOSE}
+
+
+def mark_of(user):
+    """Return what a form holds, as `typed_by`, to say who typed in it; "" for a visitor."""
+    return Signer(salt=KEY).sign(str(user.pk)) if user.is_authenticated else ""
+
+
+def _whose(request):
+    try:
+        return Signer(salt=KEY).unsign(request.POST.get(WHOSE, ""))
+    except BadSignature:
+        return ""
 
 
 def keep_words(request):
     """Keep what a form held that was sent without being signed in; files cannot be kept.
 
-    Anybody may send a form: what one session kept takes the place of what it had kept, and each place
-    has its count.
+    It waits for who typed it, and for nobody else who signs in on that device. Anybody may send a form:
+    what one session kept takes the place of what it had kept, and each place has its count.
     """
     typed = {name: request.POST.getlist(name) for name in request.POST if name not in NEVER}
-    if not typed or sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
+    whose = _whose(request)
+    if not whose or not typed or sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
         return
     if not has_room(KEY, place_mark(request), TIMES, LASTS):
         return
     name = request.session.setdefault(KEY, secrets.token_urlsafe(16))
-    cache.set(f"{KEY}:{name}", seal(json.dumps({"path": request.path, "typed": typed})), LASTS)
+    kept = {"path": request.path, "typed": typed, "whose": whose}
+    cache.set(f"{KEY}:{name}", seal(json.dumps(kept)), LASTS)
 
 
 def words_given_back(request):
-    """Return what was kept for this address, as a form takes it, once; None when nothing was."""
+    """Return what she had typed at this address, as a form takes it, once; None when nothing was kept."""
     name = request.session.get(KEY)
     if not name:
         return None
@@ -44,8 +60,9 @@ def words_given_back(request):
     except InvalidToken:
         del request.session[KEY]
         return None
-    if kept["path"] != request.path:
+    is_hers = kept["whose"] == str(request.user.pk)
+    if is_hers and kept["path"] != request.path:
         return None
     cache.delete(f"{KEY}:{name}")
     del request.session[KEY]
-    return MultiValueDict(kept["typed"])
+    return MultiValueDict(kept["typed"]) if is_hers else None

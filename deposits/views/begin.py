@@ -14,7 +14,7 @@ from deposits.forms import BeginForm
 from deposits.models import Deposit, DepositState
 from deposits.shown import began_before
 from deposits.views.frame import may_begin, screen, step_url
-from members.kept_words import words_given_back
+from members.kept_words import mark_of, words_given_back
 from portal.links import interface_language
 from portal.registries.depositable import depositable_kinds
 
@@ -55,6 +55,7 @@ class BeginView(View):
         form = form_class(initial=form_class.initial_of(blank), deposit=blank)
         context = {
             **screen(kind, form, step=1),
+            "typed_by": mark_of(request.user),
             "key_form": BeginForm(initial={"form_key": typed.get("form_key")} if typed else None),
             "adapted": adapted_by(request),
             "drafts": began_before(request.user, self.kind),

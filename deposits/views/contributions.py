@@ -20,7 +20,7 @@ from deposits.permissions import moderates
 from deposits.shown import cards_of, doors, latest, shown_to_author
 from deposits.views.frame import key_of, may_begin, step_url
 from members.directory.access import for_members
-from members.kept_words import words_given_back
+from members.kept_words import mark_of, words_given_back
 from portal.limits import has_room
 from portal.visibility import may_read_members, refuse
 
@@ -66,6 +66,7 @@ class _File(View):
             "form": form,
             "key_form": BeginForm(),
             "by_link": self.by_link,
+            "typed_by": mark_of(request.user),
             "may_continue": self.deposit.author_id or not self.by_link,
         }
         return render(request, "deposits/contribution.html", context, status=status)

@@ -15,7 +15,7 @@ from deposits.depositing import Moved, NothingToRead, has_something, keep_answer
 from deposits.models import FileRole
 from deposits.receiving import take_files
 from deposits.views.frame import key_of, screen, step_url
-from members.kept_words import words_given_back
+from members.kept_words import mark_of, words_given_back
 from portal.limits import has_room
 from portal.visibility import refuse
 
@@ -64,6 +64,7 @@ class StepView(View):
             form.initial |= {name: values[-1] for name, values in kept.items() if values}
         context = {
             **screen(self.deposit.depositable, form, step=self.step, deposit=self.deposit),
+            "typed_by": mark_of(request.user),
             "given_back": bool(typed),
             "refused": "check" in request.GET,
         }

@@ -10,6 +10,7 @@ from django.test import Client
 import pytest
 
 from deposits.models import Deposit, DepositState
+from members.kept_words import mark_of
 from tests.deposits.making import (
     TITLE,
     WHY,
@@ -65,7 +66,8 @@ def test_three_questions_and_a_check_send_a_deposit(site, client, member):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_visitor_is_led_to_the_sign_in_and_keeps_what_she_wrote(site, member, language):
     client = Client()
-    refused = client.post(DOOR[language], {"title": TITLE, "why": WHY, "form_key": str(uuid.uuid4())})
+    typed = {"title": TITLE, "why": WHY, "form_key": str(uuid.uuid4()), "typed_by": mark_of(member)}
+    refused = client.post(DOOR[language], typed)
     assert refused.status_code == 302
     assert DOOR[language] in refused.url
     assert not Deposit.objects.exists()
@@ -78,9 +80,10 @@ def test_a_visitor_is_led_to_the_sign_in_and_keeps_what_she_wrote(site, member, 
 
 def test_a_session_that_ends_in_the_middle_loses_no_word(site, client, member):
     draft = make_draft(member)
-    client.logout()
     path = f"{MINE}{draft.public_id}/1/"
-    client.post(path, {"title": "Zqnouveauzq", "why": "Zqnouvelleraisonzq"})
+    typed_by = re.search(r'name="typed_by" value="([^"]+)"', text_of(client.get(path)))[1]
+    client.logout()
+    client.post(path, {"title": "Zqnouveauzq", "why": "Zqnouvelleraisonzq", "typed_by": typed_by})
     draft.refresh_from_db()
     assert draft.title == TITLE
     client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
@@ -89,9 +92,22 @@ def test_a_session_that_ends_in_the_middle_loses_no_word(site, client, member):
 
 def test_what_was_kept_for_one_address_is_given_to_no_other(site, member):
     client = Client()
-    client.post(DOOR["fr"], {"title": TITLE, "why": WHY})
-    client.force_login(make_person("member"), backend="django.contrib.auth.backends.ModelBackend")
+    client.post(DOOR["fr"], {"title": TITLE, "why": WHY, "typed_by": mark_of(member)})
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
     assert WHY not in text_of(client.get("/fr/organismes/proposer/"))
+    assert WHY in text_of(client.get(DOOR["fr"]))
+
+
+@pytest.mark.parametrize("mark", ["hers", "none", "altered"])
+def test_what_one_had_typed_is_given_to_nobody_else_on_that_device(site, member, mark):
+    client = Client()
+    marks = {"hers": mark_of(member), "none": "", "altered": f"{member.pk}:zz"}
+    client.post(DOOR["fr"], {"title": TITLE, "why": WHY, "typed_by": marks[mark]})
+    other = member if mark == "altered" else make_person("member")
+    client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    assert WHY not in text_of(client.get(DOOR["fr"]))
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    assert WHY not in text_of(client.get(DOOR["fr"]))
 
 
 def test_what_is_wrong_is_said_and_all_that_she_typed_stays(site, client):
