@@ -10,7 +10,6 @@ WORDS = {
     "who made a tool": "zqcreditoutilzq",
     "for whom a tool was told": "zqraconteparzq",
     "words of a tool": "zqmotsoutilzq",
-    "words of a former state of a tool": "zqanciensmotszq",
     "file of a tool": "zqfichieroutilzq",
     "lines on a tool": "zqlignesoutilzq",
 }
@@ -22,7 +21,7 @@ def plant_tools(user, site):
     file = ContentFile(b"Texte assez long", name="a.txt")
     tool = publish_tool(
         title="Un outil",
-        words=WORDS["words of a former state of a tool"],
+        words="Des mots d’avant, qui ne restent dans aucun état",
         credit=WORDS["who made a tool"],
         told_by=WORDS["for whom a tool was told"],
         author=user,
