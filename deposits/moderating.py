@@ -112,7 +112,8 @@ def approve(deposit, user, word="", form_key=None):
 
 def _approve(deposit, user, word, form_key):
     # Who is erased at this moment is waited for, as she waits for what is accepted: her page goes with her.
-    list(User.objects.select_for_update().filter(pk=deposit.author_id))
+    # Her other deeds only name her: they need not wait, and would wait for the deposit the other way round.
+    list(User.objects.select_for_update(no_key=True).filter(pk=deposit.author_id))
     found = held(deposit, WITH_THE_TEAM)
     answers_of(found)
     labels_of(found)

@@ -10,7 +10,6 @@ import pytest
 
 from portal.registries.mail_guards import may_leave
 from tests.factories import make_charter, make_person, make_site
-from tests.portal import test_mail
 from tests.processes import finish, manage, start_script
 from tests.webinars.reminders.world import announced, kinds, registered
 from webinars.choices import EventStatus
@@ -19,7 +18,6 @@ from webinars.reminders.due import enqueue_due_reminders
 from webinars.scheduling import set_status
 
 TWO_DAYS, ONE_HOUR = DeliveryKind.TWO_DAYS, DeliveryKind.ONE_HOUR
-sink = test_mail.sink
 
 
 @pytest.mark.parametrize(
