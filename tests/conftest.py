@@ -6,6 +6,7 @@ import os
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
@@ -30,6 +31,12 @@ def catalogues():
 def language():
     """Begin each test in French: a request leaves its language behind it in the thread."""
     translation.activate("fr")
+
+
+@pytest.fixture(autouse=True)
+def limits():
+    """Begin each test with no attempt counted: a person of a test has the number of one of the test before."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
