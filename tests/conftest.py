@@ -35,7 +35,7 @@ def language():
 
 @pytest.fixture(autouse=True)
 def limits():
-    """Begin each test with no attempt counted: a person of a test has the number of one of the test before."""
+    """Begin each test with no attempt counted: a person of a test may have the number of one before."""
     cache.clear()
 
 
