@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import InlinePanel
 
 from portal.visibility import Audience
 
@@ -45,6 +46,18 @@ def narrowest_audience(deposit):
     return deposit.audience
 
 
+class ConfidedPage:
+    """What a page that may be somebody's says of it; the page tells `is_closed_to_the_team`."""
+
+    def why_for_members_only(self):
+        """Return why the team may not open it to everybody; "" when it may."""
+        return why_for_members(self) if self.is_closed_to_the_team else ""
+
+    def was_taken_back(self):
+        """Tell whether the member who sent it took it off line."""
+        return taken_back(self)
+
+
 class ConfidedPageForm(WagtailAdminPageForm):
     """The form of a page in the admin: what somebody confided is not rewritten there.
 
@@ -52,9 +65,10 @@ class ConfidedPageForm(WagtailAdminPageForm):
 
     Args of the class:
         hers: the names of the fields that hold what she wrote or decided.
+        her_parts: the names of the lists of what she sent, such as her files.
     """
 
-    hers = ()
+    hers = her_parts = ()
 
     def __init__(self, *args, **kwargs):
         """Close what is hers."""
@@ -64,3 +78,21 @@ class ConfidedPageForm(WagtailAdminPageForm):
                 if name in self.fields:
                     self.fields[name].disabled = True
                     self.fields[name].help_text = WHY
+            for name in self.her_parts:
+                self.formsets.pop(name, None)
+
+
+class ConfidedInlinePanel(InlinePanel):
+    """The list of what goes with a page: not offered where the form keeps it as its author sent it."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """The list in one form."""
+
+        def __init__(self, *, panel, form, **kwargs):
+            """Do without a form that keeps the list."""
+            kept = form is not None and panel.relation_name not in form.formsets
+            super().__init__(panel=panel, form=None if kept else form, **kwargs)
+
+        def is_shown(self):
+            """Show it where it can change."""
+            return self.form is not None and super().is_shown()

@@ -6,9 +6,10 @@ WORDS = ("purpose", "for_whom", "when_to_use", "how_to_use", "words", "credit", 
 
 
 class ToolPageForm(ConfidedPageForm):
-    """Holds the words of a tool that a member made or that was told for her, and what others may do with it.
+    """Holds the words and files of a tool that a member made or that was told for her, and its licence.
 
     Labels and summary stay open.
     """
 
     hers = ("title", *WORDS, "adapted_from_words", "licence")
+    her_parts = ("files",)

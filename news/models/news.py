@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 
 from modelcluster.fields import ParentalManyToManyField
 
-from deposits.confided import came_by_deposit, taken_back, why_for_members
+from deposits.confided import ConfidedPage, came_by_deposit
 from news.api_fields import API_FIELDS, SHOWN_WITH
 from news.page_form import NewsPageForm
 from portal.blocks import RichBody
@@ -27,7 +27,7 @@ class NewsLanguage(models.TextChoices):
     ENGLISH = "en", _("English")
 
 
-class NewsPage(PortalPage):
+class NewsPage(ConfidedPage, PortalPage):
     """What happened somewhere in Québec, told by a member or by the team, in the language of who tells it."""
 
     lives_once = True
@@ -128,14 +128,6 @@ class NewsPage(PortalPage):
     def is_closed_to_the_team(self):
         """Whether its words are somebody's, whom the team asks before it changes them."""
         return bool(self.author_id) or came_by_deposit(self)
-
-    def why_for_members_only(self):
-        """Return why the team may not open it to everybody; "" when it may."""
-        return why_for_members(self) if self.is_closed_to_the_team else ""
-
-    def was_taken_back(self):
-        """Tell whether the member who sent it took it off line."""
-        return taken_back(self)
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""

@@ -9,7 +9,7 @@ import pytest
 
 from members.roles import EDITOR, FACILITATOR, MEMBER
 from portal.visibility import Audience
-from tests.factories import make_person, make_tool, make_tools_index
+from tests.factories import make_file, make_person, make_tool, make_tools_index
 from tools.models import Situation, ToolPage
 from tools.page_form import WORDS
 
@@ -90,6 +90,36 @@ def test_nobody_rewrites_her_words_but_all_labels_stay_open(site, client_as, who
     assert (tool.title, tool.licence) == (title, "adapt")
     assert (tool.introduction, tool.field) == ("Résumé réécrit", "prevention")
     assert [tag.name for tag in tool.tags.all()] == ["nouveau"]
+
+
+def files_form(row, **changes):
+    """Return what the list of files of a tool sends, for the file that it holds."""
+    kept = {"id": row.pk, "file": row.file_id, "caption": row.caption, "ORDER": 1}
+    return inline_formset([{**kept, **changes}], initial=1)
+
+
+@pytest.mark.parametrize("change", ["replaced", "removed", "renamed"])
+@pytest.mark.parametrize("whose", ["a member's", "the team's"])
+def test_the_files_that_she_sent_change_with_her_agreement_only(site, client_as, whose, change, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    first, other = make_file("Feuillet"), make_file("Autre")
+    author = make_person("member") if whose == "a member's" else None
+    tool = make_tool(site, files=[first], author=author)
+    changes = {"replaced": {"file": other.pk}, "removed": {"DELETE": "on"}, "renamed": {"caption": "Autre"}}
+    rewrite(client_as("editor"), tool, files=files_form(tool.files.get(), **changes[change]))
+    changed = {"replaced": [(other.pk, "")], "removed": [], "renamed": [(first.pk, "Autre")]}
+    expected = [(first.pk, "")] if author else changed[change]
+    assert [(row.file_id, row.caption) for row in ToolPage.objects.get(pk=tool.pk).files.all()] == expected
+
+
+@pytest.mark.parametrize("whose", ["a member's", "the team's"])
+def test_the_list_of_files_is_offered_where_it_can_change(site, client_as, whose, settings):
+    settings.SECOND_FACTOR_FOR_ADMIN = False
+    author = make_person("member") if whose == "a member's" else None
+    tool = make_tool(site, files=[make_file("Feuillet")], author=author)
+    page = client_as("editor").get(reverse("wagtailadmin_pages:edit", args=[tool.pk])).content.decode()
+    assert 'name="title"' in page
+    assert ('name="files-TOTAL_FORMS"' in page) == (author is None)
 
 
 def test_what_is_the_teams_is_rewritten(site, client_as, settings):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
     TitleFieldPanel,
@@ -17,7 +16,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 
-from deposits.confided import taken_back, why_for_members
+from deposits.confided import ConfidedInlinePanel, ConfidedPage
 from portal.counting import count
 from portal.links import DEFAULT_LANGUAGE
 from portal.models import PortalPage
@@ -33,7 +32,7 @@ class ToolTag(TaggedItemBase):
     content_object = ParentalKey("tools.ToolPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ToolPage(PortalPage):
+class ToolPage(ConfidedPage, PortalPage):
     """Something that a front-line worker made, or a practice that she tells."""
 
     lives_once = leads_to_notices = leads_to_tools = True
@@ -114,7 +113,7 @@ class ToolPage(PortalPage):
             heading=_("In her words"),
         ),
         MultiFieldPanel(
-            [InlinePanel("files", heading=_("Files"), label=_("file")), FieldPanel("link")],
+            [ConfidedInlinePanel("files", heading=_("Files"), label=_("file")), FieldPanel("link")],
             heading=_("What it is made of"),
         ),
         MultiFieldPanel(
@@ -163,14 +162,6 @@ class ToolPage(PortalPage):
         What the team writes down for somebody stays open to it until it is published.
         """
         return bool(self.confided or self.author_id or (self.told_by and self.first_published_at))
-
-    def why_for_members_only(self):
-        """Return why the team may not open it to everybody; "" when it may."""
-        return why_for_members(self) if self.is_closed_to_the_team else ""
-
-    def was_taken_back(self):
-        """Tell whether the member who sent it took it off line."""
-        return taken_back(self)
 
     def respond(self, request, *args, **kwargs):
         """Count the consultation, and answer."""
