@@ -131,6 +131,16 @@ def test_what_is_missing_before_is_asked_before_the_check(site, client, member):
     assert answer.url == f"{MINE}{draft.public_id}/1/?check=1"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_her_browser_checks_the_spelling_in_the_language_of_what_she_writes(site, client, member, language):
+    draft = make_draft(member)
+    Deposit.objects.filter(pk=draft.pk).update(language=language)
+    page = text_of(client.get(f"{MINE}{draft.public_id}/1/"))
+    [field] = re.findall(r'<textarea[^>]*name="why"[^>]*>', page)
+    assert f'lang="{language}"' in field
+    assert 'spellcheck="true"' in field
+
+
 def test_going_back_keeps_what_she_typed(site, client, member):
     draft = make_draft(member)
     path = f"{MINE}{draft.public_id}/2/"
