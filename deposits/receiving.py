@@ -1,9 +1,5 @@
 """Files of a deposit come in: each cleaned, kept once, within what a telephone can send."""
 
-import hashlib
-from dataclasses import dataclass
-from pathlib import PurePath
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
@@ -11,28 +7,12 @@ from django.utils.translation import gettext as _
 
 from deposits.depositing import held
 from deposits.models import WITH_HER, DepositFile, FileRole
-from members.typing import cleaned as visible
-from portal.files.clean import clean
-from portal.files.recordings.sounds import clean_sound
+from portal.files.incoming import Refused, incoming_file, incoming_sound, told_name
 
 MOST_BYTES = 25 * 1024 * 1024  # all the files of a deposit
 MOST_FILES = 40
 MOST_KEPT = 10 * MOST_BYTES  # all that somebody has under way
 LONGEST_VOICE = 10 * 60  # seconds
-LONGEST_NAME = 60  # characters of a name, as it is told back
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file that is not taken: what it is called, and why."""
-
-    name: str
-    reason: str
-
-
-def told_name(name):
-    """Return the name of a file as it may be shown: no path, nothing that turns the order of letters."""
-    return visible(PurePath((name or "").replace("\\", "/")).name).strip()[:LONGEST_NAME] or _("a file")
 
 
 def take_files(deposit, uploads):
@@ -57,29 +37,12 @@ def take_files(deposit, uploads):
     return refused
 
 
-@dataclass(frozen=True)
-class _Clean:
-    file: object
-    digest: str
-    facts: dict
-
-
 def _cleaned(role, upload):
     if upload.size > MOST_BYTES:
         raise ValidationError(_("Too heavy: 25 MB at most, all your files together."))
     if role == FileRole.VOICE:
-        sound = clean_sound(upload, longest=LONGEST_VOICE)
-        return _of(sound, {"seconds": sound.seconds})
-    found = clean(upload, images_only=role == FileRole.PHOTO)
-    return _of(found, found.facts)
-
-
-def _of(found, facts):
-    # The name that a file had may tell whose it is.
-    file, digest = found.as_file("document"), hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return _Clean(file, digest.hexdigest(), facts)
+        return incoming_sound(upload, longest=LONGEST_VOICE)
+    return incoming_file(upload, images_only=role == FileRole.PHOTO)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ class DocumentsConfig(AppConfig):
         from documents.dossiers import related as paths
         from documents.dossiers import search_source as dossiers
         from documents.imports.personal_data import register_imports
+        from documents.novelties import register_novelties
         from documents.problems.reports import register_problems
         from portal.jobs.periodic import PeriodicJob, periodic_jobs
 
@@ -27,6 +28,7 @@ class DocumentsConfig(AppConfig):
         register_problems()
         register_imports()
         register_document()
+        register_novelties()
         for name, task in (
             ("forget_problems", lambda: tasks.forget_settled_problems),
             ("forget_old_imports", lambda: tasks.forget_old_imports),

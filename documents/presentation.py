@@ -16,6 +16,7 @@ from documents.references.reference import ContributorRole
 from members.naming import name_of
 from portal.files.found import FoundPassage
 from portal.links import interface_language, subject_address
+from portal.novelty import is_new
 
 AUTHORS_IN_LISTS = 3
 WORDS_IN_LISTS = 40
@@ -162,6 +163,11 @@ class NoticeCard:
     def title(self):
         """The title."""
         return self.notice.title
+
+    @property
+    def is_new(self):
+        """Whether it came lately."""
+        return is_new(self.notice.first_published_at)
 
     @property
     def kind(self):

@@ -14,7 +14,7 @@ from portal.search.sources import IndexRecord, SearchSource, search_sources
 SOURCE = "notice"
 # What a card shows or is marked in: a notice has some sixty columns.
 CARD_FIELDS = (
-    *("title", "slug", "path", "depth", "audience", "kind", "date", "language"),
+    *("title", "slug", "path", "depth", "audience", "kind", "date", "language", "first_published_at"),
     *("plain_summary", "abstract", "other_title", "other_summary", "for_whom"),
     *("container", "publisher", "series", "note", "file"),
     *("volume", "issue", "pages", "isbn", "issn", "doi", "place", "link"),

@@ -9,7 +9,9 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self):
-        """Feed the search."""
+        """Feed the search; show what is new."""
+        from home.new.registering import register_new
         from home.search_source import register_source
 
         register_source()
+        register_new()

@@ -1,13 +1,19 @@
 """What the home page shows to this reader."""
 
+from django.utils import timezone
+
 from documents.models import DocumentIndexPage
 from documents.search_source import SOURCE
+from home.lists import list_addresses
+from home.new.groups import groups_for
+from home.new.visits import visit_of
 from news.listing import current_news
 from news.models import NewsIndexPage
 from news.shown import news_cards
 from portal.links import interface_language, page_address
 from portal.models import PortalPage
 from portal.search.searching import SearchRequest, search
+from spaces.discussions.novelties import own_spaces
 from webinars.listing import next_events
 from webinars.models import WebinarIndexPage
 from webinars.shown import event_cards
@@ -18,31 +24,41 @@ NEWEST_NEWS = 3
 
 
 def front_page(page, request):
-    """Return the doors that the reader may open, the newest documents, the next event, the newest news.
+    """Return what is new to a member, the doors, the newest documents, the next event, the newest news.
 
     Returns:
         {"doors": [{title, text, url}], "newest": list of cards, "centre_url": address,
-        "next_events": list of cards, "events_url": address, "news": list of cards, "news_url": address}.
+        "next_events": list of cards, "events_url": address, "news": list of cards, "news_url": address},
+        and what `_hers` returns.
     """
-    centre = DocumentIndexPage.objects.visible_to(request.user).child_of(page).first()
-    events = WebinarIndexPage.objects.visible_to(request.user).child_of(page).first()
+    user = request.user
+    lists = list_addresses(user, [DocumentIndexPage, WebinarIndexPage, NewsIndexPage])
     # The index keeps notices in the order in which they came: the pages would have to be sorted.
     newest = SearchRequest(sources=(SOURCE,), sort="added", locale=interface_language())
+    news_url = lists.get(NewsIndexPage, "")
     return {
-        "doors": _doors(page, request.user),
-        "newest": search(newest, request.user).first(NEWEST),
-        "centre_url": page_address(centre) if centre else "",
-        "next_events": event_cards(next_events(request.user)[:NEXT]),
-        "events_url": page_address(events) if events else "",
-        **_news(page, request.user),
+        "doors": _doors(page, user),
+        "newest": search(newest, user).first(NEWEST),
+        "centre_url": lists.get(DocumentIndexPage, ""),
+        "next_events": event_cards(next_events(user)[:NEXT]),
+        "events_url": lists.get(WebinarIndexPage, ""),
+        "news": news_cards(current_news(user)[:NEWEST_NEWS]) if news_url else [],
+        "news_url": news_url,
+        **_hers(request),
     }
 
 
-def _news(page, user):
-    index = NewsIndexPage.objects.visible_to(user).child_of(page).first()
-    if index is None:
-        return {"news": [], "news_url": ""}
-    return {"news": news_cards(current_news(user)[:NEWEST_NEWS]), "news_url": page_address(index)}
+def _hers(request):
+    """Return what is new to her since her last visit, and her spaces; nothing for a visitor."""
+    if not request.user.is_authenticated:
+        return {}
+    mark = visit_of(request)
+    return {
+        "mark": mark,
+        "groups": groups_for(request.user, mark) if mark else [],
+        "own_spaces": own_spaces(request.user),
+        "until": timezone.now().isoformat(),
+    }
 
 
 def _doors(page, user):

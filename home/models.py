@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
+from home.new.models import VisitMark  # noqa: F401 - a model of this app
 from portal.blocks import DoorsBlock, RichBody
 from portal.fields import SlimStreamField
 from portal.models import PortalPage
@@ -35,6 +36,7 @@ class HomePage(PortalPage):
         "webinars.WebinarIndexPage",
         "news.NewsIndexPage",
         "tools.ToolIndexPage",
+        "spaces.SpaceIndexPage",
     ]
     is_creatable = True
 

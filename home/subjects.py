@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.dossiers.search_source import SOURCE as DOSSIER
 from documents.models import DocumentIndexPage
 from documents.search_source import SOURCE as NOTICE
+from home.lists import list_addresses
 from members.organisations.listing import in_region
 from members.organisations.search_source import SOURCE as ORGANISATION
 from news.listing import current_news
@@ -65,10 +65,7 @@ class Subjects:
     @cached_property
     def _list_urls(self):
         """The addresses of the lists that she may read, in her language: {type of page: address}."""
-        types = ContentType.objects.get_for_models(DocumentIndexPage, NewsIndexPage)
-        lists = PortalPage.objects.visible_to(self.request.user).select_related("locale")
-        lists = lists.filter(content_type__in=types.values(), locale__language_code=interface_language())
-        return {page.specific_class: page_address(page) for page in lists}
+        return list_addresses(self.request.user, [DocumentIndexPage, NewsIndexPage])
 
     def frame(self, *above):
         """Return the variables of the frame, for a page that stands under `above` ({title, url} each)."""

@@ -1,4 +1,4 @@
-"""How long somebody stays signed in: on a device of her own, or on one that others use."""
+"""How long somebody stays signed in: on a device of her own, on one that others use, or sheltered."""
 
 import time
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ from allauth.usersessions.models import UserSession
 
 OWN = timedelta(days=30)
 SHARED = timedelta(hours=12)
+# The session of a survivor (research/safety.md, R27): one that she left open closes by itself.
+SHELTERED, IDLE = timedelta(hours=4), timedelta(minutes=15)
+COUNTED_EVERY = 20  # seconds: a session is not written again for each page
 LAST_FORM = timedelta(hours=12)  # after the end: what somebody was writing still comes in
-CHOICE, END = "own_device", "session_ends"  # keys of the session
+CHOICE, END, SEEN = "own_device", "session_ends", "session_seen"  # keys of the session
 KINDS = {
     "phone": gettext_lazy("Telephone"),
     "tablet": gettext_lazy("Tablet"),
@@ -84,13 +87,20 @@ def keep_device(request, *, own):
     request.session[CHOICE] = bool(own)
 
 
-def begin(request):
-    """Give a new session its end: on a shared device with the browser, and within twelve hours."""
-    own = request.session.pop(CHOICE, False)
+def begin(request, user):
+    """Give a new session its end: on a shared device with the browser, and within twelve hours.
+
+    That of a survivor ends with the browser, after a few hours, and when it is left alone.
+    """
+    own = request.session.pop(CHOICE, False) and not user.signs_with_phrase
     lasts = OWN if own else SHARED
+    if user.signs_with_phrase:
+        lasts, request.session[SEEN] = SHELTERED, time.time()
     # A browser may bring back the sessions of the day before: the end is ours to keep too.
     request.session[END] = time.time() + lasts.total_seconds()
-    request.session.set_expiry(int(lasts.total_seconds()) if own else 0)
+    # The row of a sheltered session does not outlive it; its cookie goes with the browser (`portal.traces`).
+    dated = own or user.signs_with_phrase
+    request.session.set_expiry(int(lasts.total_seconds()) if dated else 0)
     return own
 
 
@@ -99,8 +109,21 @@ def _is_over(request, grace=timedelta(0)):
     return time.time() > end + grace.total_seconds()
 
 
+def _is_left_alone(request):
+    return time.time() > request.session.get(SEEN, float("inf")) + IDLE.total_seconds()
+
+
+def _keep_seen(request):
+    if time.time() > request.session.get(SEEN, float("inf")) + COUNTED_EVERY:
+        request.session[SEEN] = time.time()
+
+
 class SessionEndMiddleware:
-    """Sign out who stays longer than she asked for; a form that she was filling in is taken first."""
+    """Sign out who stays longer than she asked for; a form that she was filling in is taken first.
+
+    Not so in a sheltered session, where somebody else may sit before the page that she left: there the form
+    is kept for her, and waits until she is back (`members.kept_words`).
+    """
 
     def __init__(self, get_response):
         """Keep the next handler."""
@@ -108,6 +131,13 @@ class SessionEndMiddleware:
 
     def __call__(self, request):
         """Pass the request on, the session ended if it is too old."""
+        if request.user.is_authenticated and SEEN in request.session:
+            if _is_over(request) or _is_left_alone(request):
+                request.was_sheltered = True
+                self._sign_out(request)
+            else:
+                _keep_seen(request)
+            return self.get_response(request)
         if not request.user.is_authenticated or not _is_over(request):
             return self.get_response(request)
         if request.method != "POST" or _is_over(request, LAST_FORM):

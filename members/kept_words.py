@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from cryptography.fernet import InvalidToken
 
 from members.sealing import seal, unseal
-from portal.limits import has_room
+from portal.limits import has_room, stands_for
 from portal.visitors import place_mark
 
 KEY = "kept_words"
@@ -22,8 +22,15 @@ NEVER = {"csrfmiddlewaretoken", "password", "code", WHOSE}
 
 
 def mark_of(user):
-    """Return what a form holds, as `typed_by`, to say who typed in it; "" for a visitor."""
-    return Signer(salt=KEY).sign(str(user.pk)) if user.is_authenticated else ""
+    """Return what a form holds, as `typed_by`, to say who typed in it; "" for a visitor.
+
+    It is no number of an account: what a page holds may be read over a shoulder, or kept.
+    """
+    return Signer(salt=KEY).sign(_stands_for(user)) if user.is_authenticated else ""
+
+
+def _stands_for(user):
+    return stands_for(f"{KEY} {user.pk}")[:32]
 
 
 def _whose(request):
@@ -60,7 +67,7 @@ def words_given_back(request):
     except InvalidToken:
         del request.session[KEY]
         return None
-    is_hers = kept["whose"] == str(request.user.pk)
+    is_hers = kept["whose"] == _stands_for(request.user)
     if is_hers and kept["path"] != request.path:
         return None
     cache.delete(f"{KEY}:{name}")

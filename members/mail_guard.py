@@ -14,12 +14,13 @@ TO_SIGN_IN = {"sign_in_code", "sign_in_help", "account_notice"}
 BY_LAW = {"something_waits", "account_erased"}
 
 
-def allows(template, address):
+def allows(template, address, about=""):
     """Tell whether a message may leave to an address.
 
     Args:
         template: its folder of `templates/email/`, "" for a message of a library.
         address: where it goes.
+        about: what it tells of; an account is asked whatever that is.
     """
     account = User.objects.filter(email=address.lower()).only("is_active", "must_sign_charter").first()
     if account is None:

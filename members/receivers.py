@@ -41,5 +41,5 @@ def forget_where_from(sender, instance, **kwargs):
 @receiver(user_logged_in, dispatch_uid="members_begin_session")
 def begin_session(sender, request, user, **kwargs):
     """Give the session its end, as she chose it; a device of her own is known again."""
-    if begin(request):
+    if begin(request, user):
         remember(request, user)

@@ -9,6 +9,7 @@ from members.charter.personal_data import register_signatures
 from members.charter.registering import register_charter
 from members.data_rights.registering import register_data_rights
 from members.directory.consent import register_directory
+from members.directory.novelties import register_novelties
 from members.directory.personal_data import register_profiles
 from members.mail_guard import register_guard
 from members.messages.personal_data import register_messages
@@ -27,6 +28,7 @@ DECLARED = [
     register_guard,
     register_helps,
     register_messages,
+    register_novelties,
     register_organisations,
     register_passkeys,
     register_profiles,

@@ -9,6 +9,8 @@ LOOK_AFTER_MEMBERS = "members.look_after_members"
 LOOK_AFTER_EVENTS = "webinars.look_after_events"
 MODERATE_DEPOSITS = "deposits.moderate_deposits"
 LOOK_AFTER_TOOLS = "tools.look_after_tools"
+TAKE_PART = "spaces.take_part"
+OPEN_SPACES = "spaces.open_spaces"
 QUESTIONS = "search.view_askedquestion"
 PROBLEMS = [f"documents.{verb}_problemreport" for verb in ("change", "delete", "view")]
 VOCABULARIES = [
@@ -53,7 +55,7 @@ class Role:
     library: tuple[str, ...] = ()
 
 
-MEMBER = Role("Membre", [READ_MEMBERS])
+MEMBER = Role("Membre", [READ_MEMBERS, TAKE_PART])
 FACILITATOR = Role(
     "Animatrice",
     [
@@ -70,6 +72,8 @@ FACILITATOR = Role(
         LOOK_AFTER_EVENTS,
         MODERATE_DEPOSITS,
         LOOK_AFTER_TOOLS,
+        TAKE_PART,
+        OPEN_SPACES,
         *SERIES,
         "wagtail_localize.submit_translation",
         *VOCABULARIES,

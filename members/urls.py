@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("members.messages.urls")),
     path("", include("members.data_rights.urls")),
     path("", include("members.privacy.urls")),
+    path("e/", include("members.phrase.urls")),
     path(SIGN_IN, SignInView.as_view(), name="account_login"),
     # allauth knows the same page by this name too.
     path(SIGN_IN, SignInView.as_view(), name="account_request_login_code"),

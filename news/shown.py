@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.links import addresses, interface_language
+from portal.novelty import is_new
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -24,6 +25,7 @@ class NewsCard:
     lang: str
     for_members: bool
     title_marked: str = ""
+    is_new: bool = False
 
 
 def day_in_words(day):
@@ -58,5 +60,6 @@ def _card(news, url, highlighter):
         summary=(highlighter and highlighter.snippet(news.introduction)) or news.introduction,
         lang=news.language_tag,
         for_members=news.audience != "public",
+        is_new=is_new(news.first_published_at),
         title_marked=highlighter.mark(news.title) if highlighter else "",
     )

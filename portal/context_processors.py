@@ -2,6 +2,7 @@
 
 from portal.headers import ADMIN
 from portal.navigation import site_context
+from portal.traces import neutral_title
 
 
 def portal(request):
@@ -9,4 +10,7 @@ def portal(request):
 
     The admin has a frame of its own, whose templates use some of these names for other things.
     """
-    return {} if request.path_info.startswith(ADMIN) else site_context(request)
+    if request.path_info.startswith(ADMIN):
+        return {}
+    neutral = getattr(request, "leaves_no_trace", False)
+    return {**site_context(request), "neutral_title": neutral_title(request) if neutral else ""}

@@ -13,7 +13,14 @@ FEATURES = """
 accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope
 magnetometer microphone midi payment usb
 """
-PERMISSIONS = ", ".join(f"{feature}=()" for feature in FEATURES.split())
+
+
+def permissions(allowed=()):
+    """Return the Permissions-Policy: nothing, but the features that we use ourselves on a page."""
+    return ", ".join(f"{feature}={'(self)' if feature in allowed else '()'}" for feature in FEATURES.split())
+
+
+PERMISSIONS = permissions()
 
 
 @cache
@@ -41,6 +48,15 @@ def public_policy():
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def allow_recording(response):
+    """Let a page record a voice, and play it before it is sent: a `blob:` is what the page itself made."""
+    response["Permissions-Policy"] = permissions({"microphone"})
+    response["Content-Security-Policy"] = public_policy().replace(
+        "media-src 'self'", "media-src 'self' blob:"
+    )
+    return response
 
 
 ADMIN_POLICY = (

@@ -186,3 +186,14 @@ def _visible_address(page, language, user):
     )
     translation = translations.first()
     return page_address(translation) if translation else None
+
+
+def addresses_of_editorial(pages, key):
+    """Return {value of `key`: address} of editorial pages, those of the interface's language.
+
+    Args:
+        pages: a queryset that has passed the gate.
+        key: the name of the field by which they are looked for.
+    """
+    found = pages.filter(locale__language_code=interface_language(), alias_of__isnull=True)
+    return {getattr(page, key): page_address(page) for page in found}

@@ -29,7 +29,7 @@ MAX_SUBJECT = 200
 PERMANENT = 500  # SMTP replies from there on are final (RFC 5321, 4.2.1)
 
 
-def send(template, to, context=None, *, language="fr", headers=None):
+def send(template, to, context=None, *, language="fr", headers=None, about=""):
     """Send a message, in the caller's transaction.
 
     Args:
@@ -38,6 +38,7 @@ def send(template, to, context=None, *, language="fr", headers=None):
         context: variables of the templates.
         language: "fr" or "en", the recipient's.
         headers: headers to add.
+        about: what it tells of, as `spaces.Post:12`: who guards it is asked again when it leaves.
 
     Returns:
         The `OutgoingMessage`.
@@ -57,11 +58,11 @@ def send(template, to, context=None, *, language="fr", headers=None):
         "Auto-Submitted": "auto-generated",
         **(headers or {}),
     }
-    return queue(message, template)
+    return queue(message, template, about)
 
 
 @transaction.atomic
-def queue(message: EmailMessage, template=""):
+def queue(message: EmailMessage, template="", about=""):
     """Keep a message and have the queue send it.
 
     Returns:
@@ -69,7 +70,10 @@ def queue(message: EmailMessage, template=""):
     """
     message.extra_headers.setdefault("Message-ID", make_msgid(domain=settings.MAIL_DOMAIN))
     kept = OutgoingMessage.objects.create(
-        template=template, recipients=message.recipients(), source=message.message().as_bytes()
+        template=template,
+        recipients=message.recipients(),
+        about=about,
+        source=message.message().as_bytes(),
     )
     deliver.enqueue(str(kept.pk))
     return kept
@@ -103,7 +107,7 @@ def deliver(key):
     kept = OutgoingMessage.objects.filter(pk=key, sent_at=None).first()
     if kept is None:
         return
-    if not may_leave(kept.template, kept.recipients):
+    if not may_leave(kept.template, kept.recipients, kept.about):
         _forget(kept)
         return
     # No transaction around the network: it would hold SQLite's only lock.
@@ -113,7 +117,8 @@ def deliver(key):
         if all(code >= PERMANENT for code, _reason in refusal.recipients.values()):
             _forget(kept)
             raise GiveUp("The address is refused for good.") from None
-        raise
+        # What the server said names the address, and the queue keeps what is said.
+        raise ConnectionError("The address is refused for now.") from None
     _forget(kept)
 
 
@@ -128,4 +133,6 @@ def forget_old():
 
 def _forget(kept):
     """Mark a message as gone, and erase it: what it held may open a door."""
-    OutgoingMessage.objects.filter(pk=kept.pk).update(sent_at=timezone.now(), source=b"", recipients=[])
+    OutgoingMessage.objects.filter(pk=kept.pk).update(
+        sent_at=timezone.now(), source=b"", recipients=[], about=""
+    )

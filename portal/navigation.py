@@ -125,16 +125,18 @@ def account_menu(request):
         return None
     admin = user.is_active and user.has_perm("wagtailadmin.access_admin")
     return {
-        "name": str(user),
+        "name": _("My account") if user.signs_with_phrase else str(user),
         "members": _members_links(user) if may_read_members(user) else [],
         "admin_url": reverse("wagtailadmin_home") if admin else None,
-        "account_url": reverse("account"),
+        "account_url": reverse("phrase_account" if user.signs_with_phrase else "account"),
+        "data_url": reverse("phrase_account" if user.signs_with_phrase else "my_data"),
         "sign_out_url": reverse("account_logout"),
     }
 
 
 def _members_links(user):
-    named = [("directory", _("Members"))]
+    named = [("whats_new", _("What is new")), ("discussions", _("Discussions"))]
+    named += [("testimonies", _("Testimonies")), ("directory", _("Members"))]
     if user.email:
         named += [("my_profile", _("My profile")), ("my_messages", _("My messages"))]
     return [{"title": title, "url": reverse(name)} for name, title in named]

@@ -1,7 +1,7 @@
 """Addresses that have their words in each language."""
 
 from django.urls import register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 from django.utils.functional import lazy
 
 from portal.links import interface_language
@@ -22,4 +22,11 @@ class KeyConverter(IntConverter):
     regex = "[0-9]{1,18}"
 
 
+class TokenConverter(StringConverter):
+    """What nobody can guess (`portal.files.models.tokens`); anything else is the address of nothing."""
+
+    regex = "[A-Za-z0-9_-]{12}"
+
+
 register_converter(KeyConverter, "key")
+register_converter(TokenConverter, "token")

@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("documents.problems.urls")),
     path("", include("webinars.urls")),
     path("", include("tools.urls")),
+    path("", include("spaces.urls")),
     path("", include("home.urls")),
     path("p/<key:key>/", views.follow_link, name="follow_link"),
     re_path(FORMS_OF_PAGES, views.serve_page_as, name="serve_page_as"),

@@ -1,5 +1,6 @@
 """What all tests share: the site in two languages, people, clients."""
 
+import gc
 import os
 
 # Playwright runs an event loop in the thread of the tests.
@@ -13,12 +14,38 @@ from django.utils import translation
 
 import pytest
 
-from tests.database import begin_with_copy, keep_copy
+from tests.database import begin_with_copy
 from tests.factories import make_person, make_site
 from tests.mailbox import open_mailbox
 from tests.standing import site_of
+from tests.thinning import each_choice, needs_database
 
 ROLES = ["visitor", "stranger", "member", "editor", "superuser"]
+
+
+def pytest_addoption(parser):
+    """Let a run ask fewer cases of the tests that have many, or those of another database only."""
+    parser.addoption("--each-choice", action="store_true", help="each value of each parameter at least once")
+    parser.addoption("--database-only", action="store_true", help="leave out what needs no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out, where that is asked, the cases that bring nothing new."""
+    kept = items
+    if config.getoption("--database-only"):
+        kept = [item for item in kept if needs_database(item)]
+    if config.getoption("--each-choice"):
+        kept = each_choice(kept)
+    left = set(items) - set(kept)
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = kept
+
+
+def pytest_collection_finish(session):
+    """Let the collector of memory leave alone what stays until the end: it would go through it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,16 +68,14 @@ def limits():
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings):
-    """Begin with the database that an earlier run migrated, where there is one; say whether there was."""
+    """Begin with a copy of the migrated database; say whether that of the tests is there already."""
     return begin_with_copy()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker):
     """Return the site that all tests of this process begin with, made once."""
     with django_db_blocker.unblock():
-        if not django_db_keepdb:
-            keep_copy()
         return make_site()
 
 

@@ -14,6 +14,7 @@ class ToolsConfig(AppConfig):
         from tools import receivers  # noqa: F401
         from tools.deposit_kind import register_tool
         from tools.models import ToolVoice
+        from tools.novelties import register_novelties
         from tools.personal_data import register_tools
         from tools.related import register_related
         from tools.search_source import register_source
@@ -25,3 +26,4 @@ class ToolsConfig(AppConfig):
         register_tools()
         register_uses()
         register_tool()
+        register_novelties()

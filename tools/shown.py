@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.files.found import FoundPassage, found_passages
 from portal.links import addresses
+from portal.novelty import is_new
 from tools.choices import PHOTOS, Content
 from tools.models import ToolFile
 
@@ -33,6 +34,7 @@ class ToolCard:
     contents: dict = field(default_factory=dict)
     title_marked: str = ""
     passage: FoundPassage | None = None
+    is_new: bool = False
 
 
 def with_files():
@@ -89,6 +91,7 @@ def _card(tool, url, highlighter, passages):
         field_words=str(tool.get_field_display()),
         contents=contents_of(tool),
         title_marked=highlighter.mark(tool.title) if highlighter else "",
+        is_new=is_new(tool.first_published_at),
         passage=next((passage for passage in in_files if passage), None),
     )
 

@@ -19,6 +19,7 @@ class WebinarsConfig(AppConfig):
         from webinars.evaluations import register_all as register_evaluations
         from webinars.invitations.registering import register_invitations
         from webinars.later.registering import register_later
+        from webinars.novelties import register_novelties
         from webinars.preparations.personal_data import register_preparations
         from webinars.proposals.registering import register_proposals
         from webinars.questions.registering import register_questions
@@ -43,3 +44,4 @@ class WebinarsConfig(AppConfig):
         register_tours()
         register_copies()
         register_speakers()
+        register_novelties()

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from members.directory.shown import all_shown_to
 from members.models import Profile
+from portal.dates import day_in_words, hour_in_words
 from portal.registries.related import related_to
 from portal.visibility import may_read_members
 from webinars.attendance.on_page import attendance_variables
 from webinars.calendar.on_page import calendar_variables
-from webinars.dates import day_in_words, hour_in_words
 from webinars.later.on_page import later_variables
 from webinars.phases import COMING, phase_of, registration_is_open
 from webinars.preparations.on_page import preparation_variables

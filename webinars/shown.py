@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from portal.dates import NBSP, day_in_words, hour_in_words, span_in_words
 from portal.links import addresses
-from webinars.dates import NBSP, day_in_words, hour_in_words, span_in_words, zone_in_words
+from portal.novelty import is_new
+from webinars.dates import zone_in_words
 from webinars.phases import COMING, Phase, phase_of
 from webinars.recordings.kinds import is_available, marked_kinds_of
 
@@ -39,6 +41,7 @@ class EventCard:
     starts_at: object = None
     again: dict = field(default_factory=dict)
     mark: str = ""
+    is_new: bool = False
 
     @property
     def is_coming(self):
@@ -87,6 +90,7 @@ def _card(event, url, highlighter, now):
         starts_at=local,
         again=marked_kinds_of(event.recording) if is_available(event) else {},
         mark=typed.format,
+        is_new=is_new(event.first_published_at),
     )
 
 

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.dates import day_in_words, hour_in_words
 from webinars.choices import Registration
-from webinars.dates import day_in_words, hour_in_words
 from webinars.phases import RECORDING_WITHIN, Phase, registration_is_open
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from members.models import CharterSignature, CharterTalk, CharterVersion, User
+from members.models import CharterSignature, CharterTalk, CharterVersion, SignIn, User
 from portal.search.models import SearchState
 
 PUBLISH = "members.publish_charterversion"
@@ -14,8 +14,11 @@ class AlreadyPublished(Exception):
 
 
 def who_would_sign():
-    """Return the accounts that a real change asks to sign: all but the administrators' of the site."""
-    return User.objects.filter(is_active=True, is_superuser=False)
+    """Return the accounts that a real change asks to sign: all but the administrators' of the site.
+
+    Nor those of survivors: they sign the agreements of their space, and no list nor number has them.
+    """
+    return User.objects.filter(is_active=True, is_superuser=False, sign_in=SignIn.CODE)
 
 
 @transaction.atomic
@@ -47,7 +50,8 @@ def publish(version, user, *, minor):
     if not changed:
         raise AlreadyPublished
     if not minor:
-        User.objects.filter(is_superuser=False).update(must_sign_charter=True)
+        asked = User.objects.filter(is_superuser=False, sign_in=SignIn.CODE)
+        asked.update(must_sign_charter=True)
     # The foot of the pages that are kept leads to the charter from now on.
     SearchState.advance()
     version.refresh_from_db()

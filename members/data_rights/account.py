@@ -20,7 +20,6 @@ def _moment(date):
 def _export_account(user):
     return {
         gettext_noop("e-mail"): user.email,
-        gettext_noop("login name"): user.login_name,
         gettext_noop("first name"): user.first_name,
         gettext_noop("last name"): user.last_name,
         gettext_noop("language"): str(user.get_language_display()),

@@ -27,6 +27,7 @@ def _export(user):
         gettext_noop("absent from"): away[0],
         gettext_noop("absent until"): away[1],
         gettext_noop("address of the page"): profile.public_id,
+        gettext_noop("first shown"): profile.listed_at.isoformat() if profile.listed_at else None,
         gettext_noop("organisation"): str(profile.organisation or ""),
         gettext_noop("contact of the organisation"): profile.represents,
         gettext_noop("in her own name"): profile.on_her_own,

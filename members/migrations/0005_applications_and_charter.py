@@ -9,133 +9,348 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0004_organisations_and_profiles'),
-        ('portal', '0008_who_read_former_addresses'),
+        ("members", "0004_organisations_and_profiles"),
+        ("portal", "0008_who_read_former_addresses"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='profile',
-            name='represents',
-            field=models.BooleanField(default=False, help_text='She may propose her colleagues as members.', verbose_name='contact of the organisation'),
+            model_name="profile",
+            name="represents",
+            field=models.BooleanField(
+                default=False,
+                help_text="She may propose her colleagues as members.",
+                verbose_name="contact of the organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='must_sign_charter',
+            model_name="user",
+            name="must_sign_charter",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('form_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('source', models.CharField(choices=[('form', 'Form'), ('invitation', 'Invited by a colleague'), ('meeting', 'Enrolled at a meeting'), ('import', 'Former site')], default='form', max_length=10, verbose_name='how it came in')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('fingerprint', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('language', models.CharField(default='fr', max_length=2, verbose_name='language')),
-                ('for_organisation', models.BooleanField(default=False, verbose_name='for an organisation')),
-                ('organisation_name', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
-                ('sector', models.CharField(blank=True, choices=[('community', 'Community organisation'), ('institution', 'Institution (health, justice, school…)'), ('research', 'Research or teaching'), ('survivor', 'Survivor'), ('other', 'Other')], max_length=12, verbose_name='sector')),
-                ('why', models.TextField(blank=True, verbose_name='why')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('asked', 'Question asked'), ('accepted', 'Accepted'), ('declined', 'Not now'), ('withdrawn', 'Withdrawn')], default='received', max_length=10, verbose_name='state')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('invited_at', models.DateTimeField(blank=True, null=True, verbose_name='welcome message sent')),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='applications', to=settings.AUTH_USER_MODEL)),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='followed by')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inviter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.organisation')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("form_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("form", "Form"),
+                            ("invitation", "Invited by a colleague"),
+                            ("meeting", "Enrolled at a meeting"),
+                            ("import", "Former site"),
+                        ],
+                        default="form",
+                        max_length=10,
+                        verbose_name="how it came in",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("fingerprint", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("language", models.CharField(default="fr", max_length=2, verbose_name="language")),
+                ("for_organisation", models.BooleanField(default=False, verbose_name="for an organisation")),
+                (
+                    "organisation_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="organisation"),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("community", "Community organisation"),
+                            ("institution", "Institution (health, justice, school…)"),
+                            ("research", "Research or teaching"),
+                            ("survivor", "Survivor"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("asked", "Question asked"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Not now"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="received",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="received"),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "invited_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="welcome message sent"),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="applications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="followed by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inviter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="members.organisation",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'application',
-                'verbose_name_plural': 'applications',
-                'ordering': ['received_at'],
-                'permissions': [('decide_application', 'Can read applications and decide on them')],
-                'default_permissions': (),
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+                "ordering": ["received_at"],
+                "permissions": [("decide_application", "Can read applications and decide on them")],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ApplicationMessage',
+            name="ApplicationMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_team', models.BooleanField()),
-                ('text', models.TextField(max_length=4000, verbose_name='message')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='members.application')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_team", models.BooleanField()),
+                ("text", models.TextField(max_length=4000, verbose_name="message")),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="members.application",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sent_at', 'pk'],
-                'default_permissions': (),
+                "ordering": ["sent_at", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CharterTalk',
+            name="CharterTalk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, max_length=4000, verbose_name='message')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charter_talks', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=4000, verbose_name="message")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charter_talks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_at'],
-                'default_permissions': (),
+                "ordering": ["asked_at"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CharterVersion',
+            name="CharterVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False, null=True, unique=True, verbose_name='number')),
-                ('text_fr', wagtail.fields.RichTextField(verbose_name='text in French')),
-                ('text_en', wagtail.fields.RichTextField(verbose_name='text in English')),
-                ('agreements_fr', models.TextField(help_text='One a line. Each is ticked by itself by who signs.', verbose_name='agreements in French')),
-                ('agreements_en', models.TextField(help_text='The same ones, in the same order.', verbose_name='agreements in English')),
-                ('change_fr', models.CharField(blank=True, help_text='One sentence, which is shown above the new version.', max_length=300, verbose_name='what changes, in French')),
-                ('change_en', models.CharField(blank=True, max_length=300, verbose_name='what changes, in English')),
-                ('is_minor', models.BooleanField(default=False, editable=False, verbose_name='minor correction')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='begun')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, unique=True, verbose_name="number"
+                    ),
+                ),
+                ("text_fr", wagtail.fields.RichTextField(verbose_name="text in French")),
+                ("text_en", wagtail.fields.RichTextField(verbose_name="text in English")),
+                (
+                    "agreements_fr",
+                    models.TextField(
+                        help_text="One a line. Each is ticked by itself by who signs.",
+                        verbose_name="agreements in French",
+                    ),
+                ),
+                (
+                    "agreements_en",
+                    models.TextField(
+                        help_text="The same ones, in the same order.", verbose_name="agreements in English"
+                    ),
+                ),
+                (
+                    "change_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence, which is shown above the new version.",
+                        max_length=300,
+                        verbose_name="what changes, in French",
+                    ),
+                ),
+                (
+                    "change_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="what changes, in English"),
+                ),
+                (
+                    "is_minor",
+                    models.BooleanField(default=False, editable=False, verbose_name="minor correction"),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="begun"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="published")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of the charter',
-                'verbose_name_plural': 'versions of the charter',
-                'ordering': ['-made_at'],
-                'permissions': [('publish_charterversion', 'Can publish a version of the charter')],
+                "verbose_name": "version of the charter",
+                "verbose_name_plural": "versions of the charter",
+                "ordering": ["-made_at"],
+                "permissions": [("publish_charterversion", "Can publish a version of the charter")],
             },
         ),
         migrations.CreateModel(
-            name='CharterSignature',
+            name="CharterSignature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('text', models.TextField()),
-                ('agreements', models.JSONField()),
-                ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charter_signatures', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='members.charterversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("text", models.TextField()),
+                ("agreements", models.JSONField()),
+                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charter_signatures",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="members.charterversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-signed_at'],
-                'default_permissions': (),
+                "ordering": ["-signed_at"],
+                "default_permissions": (),
             },
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['state', 'received_at'], name='applications_waiting'),
+            model_name="application",
+            index=models.Index(fields=["state", "received_at"], name="applications_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='chartersignature',
-            constraint=models.UniqueConstraint(fields=('user', 'version'), name='one_signature_a_version'),
+            model_name="chartersignature",
+            constraint=models.UniqueConstraint(fields=("user", "version"), name="one_signature_a_version"),
         ),
     ]

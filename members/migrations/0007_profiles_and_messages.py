@@ -8,142 +8,233 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0006_passkeys_and_passwords'),
-        ('portal', '0008_who_read_former_addresses'),
+        ("members", "0006_passkeys_and_passwords"),
+        ("portal", "0008_who_read_former_addresses"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='profile',
-            options={'permissions': [('choose_pivots', 'Can choose the pivot members of the regions')], 'verbose_name': 'profile', 'verbose_name_plural': 'profiles'},
+            name="profile",
+            options={
+                "permissions": [("choose_pivots", "Can choose the pivot members of the regions")],
+                "verbose_name": "profile",
+                "verbose_name_plural": "profiles",
+            },
         ),
         migrations.AddField(
-            model_name='profile',
-            name='about',
-            field=models.TextField(blank=True, max_length=1500, verbose_name='a few lines about you'),
+            model_name="profile",
+            name="about",
+            field=models.TextField(blank=True, max_length=1500, verbose_name="a few lines about you"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='absence_message',
-            field=models.CharField(blank=True, max_length=300, verbose_name='what to say meanwhile'),
+            model_name="profile",
+            name="absence_message",
+            field=models.CharField(blank=True, max_length=300, verbose_name="what to say meanwhile"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='absent_from',
-            field=models.DateField(blank=True, null=True, verbose_name='away from'),
+            model_name="profile",
+            name="absent_from",
+            field=models.DateField(blank=True, null=True, verbose_name="away from"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='absent_until',
-            field=models.DateField(blank=True, null=True, verbose_name='until, last day included'),
+            model_name="profile",
+            name="absent_until",
+            field=models.DateField(blank=True, null=True, verbose_name="until, last day included"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='contact',
-            field=models.CharField(blank=True, max_length=300, verbose_name='how you like to be reached'),
+            model_name="profile",
+            name="contact",
+            field=models.CharField(blank=True, max_length=300, verbose_name="how you like to be reached"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='languages',
-            field=models.CharField(blank=True, max_length=150, verbose_name='languages that you speak'),
+            model_name="profile",
+            name="languages",
+            field=models.CharField(blank=True, max_length=150, verbose_name="languages that you speak"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='name',
-            field=models.CharField(blank=True, max_length=150, verbose_name='name'),
+            model_name="profile",
+            name="name",
+            field=models.CharField(blank=True, max_length=150, verbose_name="name"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='on_her_own',
-            field=models.BooleanField(default=False, verbose_name='in your own name, for no organisation'),
+            model_name="profile",
+            name="on_her_own",
+            field=models.BooleanField(default=False, verbose_name="in your own name, for no organisation"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='pivot_regions',
-            field=models.ManyToManyField(blank=True, related_name='+', to='portal.region', verbose_name='pivot member of'),
+            model_name="profile",
+            name="pivot_regions",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="portal.region", verbose_name="pivot member of"
+            ),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='shown',
+            model_name="profile",
+            name="shown",
             field=models.CharField(blank=True, editable=False, max_length=200),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='sort_name',
+            model_name="profile",
+            name="sort_name",
             field=models.CharField(blank=True, db_index=True, editable=False, max_length=150),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='portal.theme', verbose_name='themes'),
+            model_name="profile",
+            name="themes",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="portal.theme", verbose_name="themes"
+            ),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='title',
-            field=models.CharField(blank=True, max_length=150, verbose_name='what you do'),
+            model_name="profile",
+            name="title",
+            field=models.CharField(blank=True, max_length=150, verbose_name="what you do"),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='topics',
-            field=models.TextField(blank=True, max_length=600, verbose_name='I can talk about…'),
+            model_name="profile",
+            name="topics",
+            field=models.TextField(blank=True, max_length=600, verbose_name="I can talk about…"),
         ),
         migrations.CreateModel(
-            name='MemberMessage',
+            name="MemberMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('thread', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('subject', models.CharField(blank=True, choices=[('question', 'A question'), ('sharing', 'Something to share'), ('meeting', 'Getting to know each other')], max_length=10, verbose_name='subject')),
-                ('text', models.TextField(max_length=3000, verbose_name='message')),
-                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('stopped', models.BooleanField(default=False)),
-                ('erased_by_sender', models.BooleanField(default=False)),
-                ('erased_by_recipient', models.BooleanField(default=False)),
-                ('form_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("thread", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("question", "A question"),
+                            ("sharing", "Something to share"),
+                            ("meeting", "Getting to know each other"),
+                        ],
+                        max_length=10,
+                        verbose_name="subject",
+                    ),
+                ),
+                ("text", models.TextField(max_length=3000, verbose_name="message")),
+                ("sent_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("stopped", models.BooleanField(default=False)),
+                ("erased_by_sender", models.BooleanField(default=False)),
+                ("erased_by_recipient", models.BooleanField(default=False)),
+                ("form_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message between members',
-                'verbose_name_plural': 'messages between members',
-                'default_permissions': (),
+                "verbose_name": "message between members",
+                "verbose_name_plural": "messages between members",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='MemberBlock',
+            name="MemberBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('blocked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('blocker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "blocked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "blocker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('blocker', 'blocked'), name='one_block_a_pair')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("blocker", "blocked"), name="one_block_a_pair")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MessageReport',
+            name="MessageReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='message')),
-                ('sent_at', models.DateTimeField()),
-                ('words', models.TextField(blank=True, max_length=1000, verbose_name='in her words')),
-                ('reported_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_at', models.DateTimeField(db_index=True, null=True)),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.membermessage')),
-                ('reported', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="message")),
+                ("sent_at", models.DateTimeField()),
+                ("words", models.TextField(blank=True, max_length=1000, verbose_name="in her words")),
+                ("reported_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("settled_at", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="members.membermessage",
+                    ),
+                ),
+                (
+                    "reported",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reported message',
-                'verbose_name_plural': 'reported messages',
-                'permissions': [('settle_message_reports', 'Can read and settle the messages that members report')],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('message', 'reporter'), name='one_report_a_message')],
+                "verbose_name": "reported message",
+                "verbose_name_plural": "reported messages",
+                "permissions": [
+                    ("settle_message_reports", "Can read and settle the messages that members report")
+                ],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "reporter"), name="one_report_a_message")
+                ],
             },
         ),
     ]

@@ -8,197 +8,361 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0007_profiles_and_messages'),
+        ("members", "0007_profiles_and_messages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ServedPeople',
+            name="ServedPeople",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_fr', models.CharField(max_length=120, unique=True, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=120, unique=True, verbose_name='name in English')),
-                ('slug', models.SlugField(blank=True, help_text='Leave empty: it is made from the French name.', max_length=120, unique=True, verbose_name='address on the site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_fr", models.CharField(max_length=120, unique=True, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=120, unique=True, verbose_name="name in English")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Leave empty: it is made from the French name.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address on the site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'whom they serve',
-                'verbose_name_plural': 'whom they serve',
-                'ordering': ['name_fr'],
+                "verbose_name": "whom they serve",
+                "verbose_name_plural": "whom they serve",
+                "ordering": ["name_fr"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_fr', models.CharField(max_length=120, unique=True, verbose_name='name in French')),
-                ('name_en', models.CharField(max_length=120, unique=True, verbose_name='name in English')),
-                ('slug', models.SlugField(blank=True, help_text='Leave empty: it is made from the French name.', max_length=120, unique=True, verbose_name='address on the site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_fr", models.CharField(max_length=120, unique=True, verbose_name="name in French")),
+                ("name_en", models.CharField(max_length=120, unique=True, verbose_name="name in English")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Leave empty: it is made from the French name.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address on the site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'service offered',
-                'verbose_name_plural': 'services offered',
-                'ordering': ['name_fr'],
+                "verbose_name": "service offered",
+                "verbose_name_plural": "services offered",
+                "ordering": ["name_fr"],
             },
         ),
         migrations.AlterModelOptions(
-            name='organisation',
-            options={'ordering': ['sort_name', 'pk'], 'verbose_name': 'organisation', 'verbose_name_plural': 'organisations'},
+            name="organisation",
+            options={
+                "ordering": ["sort_name", "pk"],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+            },
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='checked_on',
-            field=models.DateField(blank=True, help_text='The day when somebody last made sure of all this. It is shown on the page.', null=True, verbose_name='checked on'),
+            model_name="organisation",
+            name="checked_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The day when somebody last made sure of all this. It is shown on the page.",
+                null=True,
+                verbose_name="checked on",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='contact_consent_on',
-            field=models.DateField(blank=True, null=True, verbose_name='when she agreed'),
+            model_name="organisation",
+            name="contact_consent_on",
+            field=models.DateField(blank=True, null=True, verbose_name="when she agreed"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='contact_consent_way',
-            field=models.CharField(blank=True, choices=[('meeting', 'Said so, face to face'), ('telephone', 'Said so on the telephone'), ('mail', 'Wrote it by e-mail'), ('form', 'Signed a form')], max_length=10, verbose_name='how she agreed'),
+            model_name="organisation",
+            name="contact_consent_way",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("meeting", "Said so, face to face"),
+                    ("telephone", "Said so on the telephone"),
+                    ("mail", "Wrote it by e-mail"),
+                    ("form", "Signed a form"),
+                ],
+                max_length=10,
+                verbose_name="how she agreed",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='contact_for_members',
-            field=models.BooleanField(default=True, verbose_name='her name is for members only'),
+            model_name="organisation",
+            name="contact_for_members",
+            field=models.BooleanField(default=True, verbose_name="her name is for members only"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='contact_name',
-            field=models.CharField(blank=True, max_length=120, validators=[members.organisations.places.refuse_place_in_name], verbose_name='name of the contact person'),
+            model_name="organisation",
+            name="contact_name",
+            field=models.CharField(
+                blank=True,
+                max_length=120,
+                validators=[members.organisations.places.refuse_place_in_name],
+                verbose_name="name of the contact person",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='contact_role',
-            field=models.CharField(blank=True, max_length=120, validators=[members.organisations.places.refuse_place], verbose_name='what she does there'),
+            model_name="organisation",
+            name="contact_role",
+            field=models.CharField(
+                blank=True,
+                max_length=120,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="what she does there",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='description_en',
-            field=models.TextField(blank=True, max_length=2000, validators=[members.organisations.places.refuse_place], verbose_name='description in English'),
+            model_name="organisation",
+            name="description_en",
+            field=models.TextField(
+                blank=True,
+                max_length=2000,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="description in English",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='description_fr',
-            field=models.TextField(blank=True, max_length=2000, validators=[members.organisations.places.refuse_place], verbose_name='description in French'),
+            model_name="organisation",
+            name="description_fr",
+            field=models.TextField(
+                blank=True,
+                max_length=2000,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="description in French",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='direct_email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for practitioners'),
+            model_name="organisation",
+            name="direct_email",
+            field=models.EmailField(
+                blank=True, max_length=254, verbose_name="e-mail address for practitioners"
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='direct_phone',
-            field=models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator(re.compile('^\\+?[\\d(][\\d ().\\-\\u00a0\\u202f]{1,24}(?P<extension>,? ?(?:poste|ext\\.?|p\\.|#) ?\\d{1,6})?$'), 'Write a telephone number only, such as 819 555-0142 or 819 555-0142, poste 12.')], verbose_name='line for practitioners'),
+            model_name="organisation",
+            name="direct_phone",
+            field=models.CharField(
+                blank=True,
+                max_length=40,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        re.compile(
+                            "^\\+?[\\d(][\\d ().\\-\\u00a0\\u202f]{1,24}(?P<extension>,? ?(?:poste|ext\\.?|p\\.|#) ?\\d{1,6})?$"
+                        ),
+                        "Write a telephone number only, such as 819 555-0142 or 819 555-0142, poste 12.",
+                    )
+                ],
+                verbose_name="line for practitioners",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail address'),
+            model_name="organisation",
+            name="email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='email_for_members',
-            field=models.BooleanField(default=False, verbose_name='the address is for members only'),
+            model_name="organisation",
+            name="email_for_members",
+            field=models.BooleanField(default=False, verbose_name="the address is for members only"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='kind',
-            field=models.CharField(blank=True, choices=[('community', 'Community organisation'), ('calacs', 'CALACS (help centre against sexual assault)'), ('shelter', 'Shelter'), ('victims', 'Help to victims of crime'), ('network', 'Network of organisations'), ('research', 'University or research'), ('public', 'Public body'), ('health', 'Health and social services'), ('justice', 'Justice or police'), ('other', 'Another kind')], max_length=12, verbose_name='kind'),
+            model_name="organisation",
+            name="kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("community", "Community organisation"),
+                    ("calacs", "CALACS (help centre against sexual assault)"),
+                    ("shelter", "Shelter"),
+                    ("victims", "Help to victims of crime"),
+                    ("network", "Network of organisations"),
+                    ("research", "University or research"),
+                    ("public", "Public body"),
+                    ("health", "Health and social services"),
+                    ("justice", "Justice or police"),
+                    ("other", "Another kind"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='made_at',
+            model_name="organisation",
+            name="made_at",
             field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='notes',
-            field=models.TextField(blank=True, help_text='How to refer somebody, waiting time, languages spoken… Name nobody here.', max_length=2000, validators=[members.organisations.places.refuse_place], verbose_name='notes for practitioners'),
+            model_name="organisation",
+            name="notes",
+            field=models.TextField(
+                blank=True,
+                help_text="How to refer somebody, waiting time, languages spoken… Name nobody here.",
+                max_length=2000,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="notes for practitioners",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='phone',
-            field=models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator(re.compile('^\\+?[\\d(][\\d ().\\-\\u00a0\\u202f]{1,24}(?P<extension>,? ?(?:poste|ext\\.?|p\\.|#) ?\\d{1,6})?$'), 'Write a telephone number only, such as 819 555-0142 or 819 555-0142, poste 12.')], verbose_name='telephone'),
+            model_name="organisation",
+            name="phone",
+            field=models.CharField(
+                blank=True,
+                max_length=40,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        re.compile(
+                            "^\\+?[\\d(][\\d ().\\-\\u00a0\\u202f]{1,24}(?P<extension>,? ?(?:poste|ext\\.?|p\\.|#) ?\\d{1,6})?$"
+                        ),
+                        "Write a telephone number only, such as 819 555-0142 or 819 555-0142, poste 12.",
+                    )
+                ],
+                verbose_name="telephone",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='phone_for_members',
-            field=models.BooleanField(default=False, verbose_name='the telephone is for members only'),
+            model_name="organisation",
+            name="phone_for_members",
+            field=models.BooleanField(default=False, verbose_name="the telephone is for members only"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='province_wide',
-            field=models.BooleanField(default=False, help_text='It is then shown with every region.', verbose_name='serves the whole of Québec'),
+            model_name="organisation",
+            name="province_wide",
+            field=models.BooleanField(
+                default=False,
+                help_text="It is then shown with every region.",
+                verbose_name="serves the whole of Québec",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='sort_name',
-            field=models.CharField(db_index=True, default='', editable=False, max_length=240),
+            model_name="organisation",
+            name="sort_name",
+            field=models.CharField(db_index=True, default="", editable=False, max_length=240),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='sort_town',
-            field=models.CharField(default='', editable=False, max_length=90),
+            model_name="organisation",
+            name="sort_town",
+            field=models.CharField(default="", editable=False, max_length=90),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='source',
-            field=models.CharField(blank=True, help_text='Where this comes from. Shown to the team only.', max_length=500, validators=[members.organisations.places.refuse_place], verbose_name='source'),
+            model_name="organisation",
+            name="source",
+            field=models.CharField(
+                blank=True,
+                help_text="Where this comes from. Shown to the team only.",
+                max_length=500,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="source",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='to_do',
-            field=models.CharField(blank=True, help_text='Shown to the team only.', max_length=200, validators=[members.organisations.places.refuse_place], verbose_name='still to be made sure of'),
+            model_name="organisation",
+            name="to_do",
+            field=models.CharField(
+                blank=True,
+                help_text="Shown to the team only.",
+                max_length=200,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="still to be made sure of",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='town',
-            field=models.CharField(blank=True, help_text='The town only, never a street.', max_length=80, validators=[members.organisations.places.refuse_place], verbose_name='town'),
+            model_name="organisation",
+            name="town",
+            field=models.CharField(
+                blank=True,
+                help_text="The town only, never a street.",
+                max_length=80,
+                validators=[members.organisations.places.refuse_place],
+                verbose_name="town",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='town_for_members',
-            field=models.BooleanField(default=False, verbose_name='the town is for members only'),
+            model_name="organisation",
+            name="town_for_members",
+            field=models.BooleanField(default=False, verbose_name="the town is for members only"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='website',
-            field=models.URLField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(['http', 'https']), members.organisations.places.refuse_place], verbose_name='website'),
+            model_name="organisation",
+            name="website",
+            field=models.URLField(
+                blank=True,
+                max_length=300,
+                validators=[
+                    django.core.validators.URLValidator(["http", "https"]),
+                    members.organisations.places.refuse_place,
+                ],
+                verbose_name="website",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='website_for_members',
-            field=models.BooleanField(default=False, verbose_name='the website is for members only'),
+            model_name="organisation",
+            name="website_for_members",
+            field=models.BooleanField(default=False, verbose_name="the website is for members only"),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='acronym',
-            field=models.CharField(blank=True, max_length=30, validators=[members.organisations.places.refuse_place_in_name], verbose_name='acronym'),
+            model_name="organisation",
+            name="acronym",
+            field=models.CharField(
+                blank=True,
+                max_length=30,
+                validators=[members.organisations.places.refuse_place_in_name],
+                verbose_name="acronym",
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='name',
-            field=models.CharField(max_length=200, unique=True, validators=[members.organisations.places.refuse_place_in_name], verbose_name='name'),
+            model_name="organisation",
+            name="name",
+            field=models.CharField(
+                max_length=200,
+                unique=True,
+                validators=[members.organisations.places.refuse_place_in_name],
+                verbose_name="name",
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='slug',
-            field=models.SlugField(blank=True, help_text='Leave empty: it is made from the name.', max_length=120, unique=True, verbose_name='address on the site'),
+            model_name="organisation",
+            name="slug",
+            field=models.SlugField(
+                blank=True,
+                help_text="Leave empty: it is made from the name.",
+                max_length=120,
+                unique=True,
+                verbose_name="address on the site",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='serves',
-            field=models.ManyToManyField(blank=True, related_name='+', to='members.servedpeople', verbose_name='whom it serves'),
+            model_name="organisation",
+            name="serves",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="members.servedpeople", verbose_name="whom it serves"
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='services',
-            field=models.ManyToManyField(blank=True, related_name='+', to='members.service', verbose_name='services offered'),
+            model_name="organisation",
+            name="services",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="members.service", verbose_name="services offered"
+            ),
         ),
     ]

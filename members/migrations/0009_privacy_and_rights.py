@@ -8,159 +8,370 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0008_organisations'),
+        ("members", "0008_organisations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('actor', models.CharField(blank=True, max_length=64)),
-                ('deed', models.CharField(choices=[('sign_in_helped', 'made a sign-in code for somebody'), ('data_copied', 'took a copy of her data'), ('erased', 'erased an account'), ('consent_withdrawn', 'withdrew a consent'), ('request_read', 'read a data request'), ('request_entered', 'entered a data request'), ('request_answered', 'answered a data request'), ('incident_read', 'read an incident'), ('incident_written', 'wrote or corrected an incident'), ('incidents_exported', 'exported the register of incidents'), ('file_read', "read a member's file and its notes"), ('note_written', 'wrote a note on a member'), ('suspended', 'suspended a member'), ('reinstated', 'reinstated a member'), ('application_read', 'read an application'), ('log_read', 'read this log')], max_length=20)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('thing', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                ("actor", models.CharField(blank=True, max_length=64)),
+                (
+                    "deed",
+                    models.CharField(
+                        choices=[
+                            ("sign_in_helped", "made a sign-in code for somebody"),
+                            ("data_copied", "took a copy of her data"),
+                            ("erased", "erased an account"),
+                            ("consent_withdrawn", "withdrew a consent"),
+                            ("request_read", "read a data request"),
+                            ("request_entered", "entered a data request"),
+                            ("request_answered", "answered a data request"),
+                            ("incident_read", "read an incident"),
+                            ("incident_written", "wrote or corrected an incident"),
+                            ("incidents_exported", "exported the register of incidents"),
+                            ("file_read", "read a member's file and its notes"),
+                            ("note_written", "wrote a note on a member"),
+                            ("suspended", "suspended a member"),
+                            ("reinstated", "reinstated a member"),
+                            ("application_read", "read an application"),
+                            ("log_read", "read this log"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("thing", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-number'],
-                'default_permissions': (),
+                "ordering": ["-number"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='AccessLogEnds',
+            name="AccessLogEnds",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_number', models.PositiveBigIntegerField(default=0)),
-                ('first_digest', models.CharField(blank=True, max_length=64)),
-                ('last_number', models.PositiveBigIntegerField(default=0)),
-                ('last_digest', models.CharField(blank=True, max_length=64)),
-                ('seal', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_number", models.PositiveBigIntegerField(default=0)),
+                ("first_digest", models.CharField(blank=True, max_length=64)),
+                ("last_number", models.PositiveBigIntegerField(default=0)),
+                ("last_digest", models.CharField(blank=True, max_length=64)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('erased_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('keep_published', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("erased_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("keep_published", models.BooleanField(default=False)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='DataRequest',
+            name="DataRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('access', 'Know what you hold about me, or have a copy of it'), ('rectification', 'Have something corrected'), ('deletion', 'Have something erased'), ('deindexing', 'Have something no longer shown or found'), ('withdrawal', 'Withdraw a consent'), ('complaint', 'Complain about how my data are handled')], max_length=15, verbose_name='what is asked')),
-                ('way', models.CharField(choices=[('form', 'The form of the site'), ('telephone', 'By telephone'), ('letter', 'By letter'), ('email', 'By e-mail'), ('person', 'In person')], default='form', max_length=10, verbose_name='how it came')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('reply_to', models.CharField(blank=True, max_length=254, verbose_name='how to reach her')),
-                ('words', models.TextField(blank=True, max_length=4000, verbose_name='in her words')),
-                ('language', models.CharField(default='fr', max_length=2)),
-                ('received_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='received on')),
-                ('answered_at', models.DateTimeField(editable=False, null=True)),
-                ('done', models.TextField(blank=True, max_length=4000, verbose_name='what was answered and done')),
-                ('note', models.TextField(blank=True, max_length=4000, verbose_name='note, for yourself')),
-                ('form_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('account', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("access", "Know what you hold about me, or have a copy of it"),
+                            ("rectification", "Have something corrected"),
+                            ("deletion", "Have something erased"),
+                            ("deindexing", "Have something no longer shown or found"),
+                            ("withdrawal", "Withdraw a consent"),
+                            ("complaint", "Complain about how my data are handled"),
+                        ],
+                        max_length=15,
+                        verbose_name="what is asked",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("form", "The form of the site"),
+                            ("telephone", "By telephone"),
+                            ("letter", "By letter"),
+                            ("email", "By e-mail"),
+                            ("person", "In person"),
+                        ],
+                        default="form",
+                        max_length=10,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("reply_to", models.CharField(blank=True, max_length=254, verbose_name="how to reach her")),
+                ("words", models.TextField(blank=True, max_length=4000, verbose_name="in her words")),
+                ("language", models.CharField(default="fr", max_length=2)),
+                (
+                    "received_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="received on"),
+                ),
+                ("answered_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "done",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what was answered and done"),
+                ),
+                ("note", models.TextField(blank=True, max_length=4000, verbose_name="note, for yourself")),
+                ("form_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'data request',
-                'verbose_name_plural': 'data requests',
-                'ordering': ['received_on', 'pk'],
-                'permissions': [('manage_privacy', 'Can answer data requests and keep the register of incidents')],
-                'default_permissions': (),
+                "verbose_name": "data request",
+                "verbose_name_plural": "data requests",
+                "ordering": ["received_on", "pk"],
+                "permissions": [
+                    ("manage_privacy", "Can answer data requests and keep the register of incidents")
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.TextField(blank=True, help_text='The kinds of data, without naming anybody. Leave it empty if you do not know.', verbose_name='what data are concerned')),
-                ('data_unknown', models.TextField(blank=True, help_text='Why the data cannot be described.', verbose_name='if you do not know, why')),
-                ('circumstances', models.TextField(help_text='The circumstances, in short.', verbose_name='what happened')),
-                ('began_on', models.DateField(verbose_name='day of the incident, or its first day')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='last day, if it lasted')),
-                ('is_approximate', models.BooleanField(default=False, verbose_name='These days are approximate')),
-                ('aware_on', models.DateField(verbose_name='day on which you learned of it')),
-                ('persons', models.PositiveIntegerField(help_text='An approximation if you do not know.', verbose_name='how many people are concerned')),
-                ('persons_quebec', models.PositiveIntegerField(verbose_name='how many of them are in Québec')),
-                ('serious_risk', models.BooleanField(verbose_name='is there a risk of serious injury')),
-                ('reasoning', models.TextField(help_text='How sensitive the data are, what could be done with them, how likely it is (law, s. 3.7).', verbose_name='why you think so')),
-                ('commission_told_on', models.DateField(blank=True, null=True, verbose_name='day on which the Commission was told')),
-                ('people_told_on', models.DateField(blank=True, null=True, verbose_name='day on which the people were told')),
-                ('people_told_how', models.TextField(blank=True, verbose_name='if a public notice was given, why')),
-                ('measures', models.TextField(help_text='So that it hurts less, and so that it does not happen again.', verbose_name='what was done')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('form_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "data",
+                    models.TextField(
+                        blank=True,
+                        help_text="The kinds of data, without naming anybody. Leave it empty if you do not know.",
+                        verbose_name="what data are concerned",
+                    ),
+                ),
+                (
+                    "data_unknown",
+                    models.TextField(
+                        blank=True,
+                        help_text="Why the data cannot be described.",
+                        verbose_name="if you do not know, why",
+                    ),
+                ),
+                (
+                    "circumstances",
+                    models.TextField(help_text="The circumstances, in short.", verbose_name="what happened"),
+                ),
+                ("began_on", models.DateField(verbose_name="day of the incident, or its first day")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="last day, if it lasted")),
+                (
+                    "is_approximate",
+                    models.BooleanField(default=False, verbose_name="These days are approximate"),
+                ),
+                ("aware_on", models.DateField(verbose_name="day on which you learned of it")),
+                (
+                    "persons",
+                    models.PositiveIntegerField(
+                        help_text="An approximation if you do not know.",
+                        verbose_name="how many people are concerned",
+                    ),
+                ),
+                (
+                    "persons_quebec",
+                    models.PositiveIntegerField(verbose_name="how many of them are in Québec"),
+                ),
+                ("serious_risk", models.BooleanField(verbose_name="is there a risk of serious injury")),
+                (
+                    "reasoning",
+                    models.TextField(
+                        help_text="How sensitive the data are, what could be done with them, how likely it is (law, s. 3.7).",
+                        verbose_name="why you think so",
+                    ),
+                ),
+                (
+                    "commission_told_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="day on which the Commission was told"
+                    ),
+                ),
+                (
+                    "people_told_on",
+                    models.DateField(blank=True, null=True, verbose_name="day on which the people were told"),
+                ),
+                (
+                    "people_told_how",
+                    models.TextField(blank=True, verbose_name="if a public notice was given, why"),
+                ),
+                (
+                    "measures",
+                    models.TextField(
+                        help_text="So that it hurts less, and so that it does not happen again.",
+                        verbose_name="what was done",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("form_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'incident',
-                'verbose_name_plural': 'incidents',
-                'ordering': ['-aware_on', '-pk'],
-                'default_permissions': (),
+                "verbose_name": "incident",
+                "verbose_name_plural": "incidents",
+                "ordering": ["-aware_on", "-pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='IncidentCorrection',
+            name="IncidentCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('corrected_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('former', models.JSONField(default=dict)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='members.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("corrected_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("former", models.JSONField(default=dict)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="members.incident",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-corrected_at', '-pk'],
-                'default_permissions': (),
+                "ordering": ["-corrected_at", "-pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='MemberNote',
+            name="MemberNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000, verbose_name='note')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('form_key', models.UUIDField(editable=False, unique=True)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='member_notes', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="note")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("form_key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member_notes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note on a member',
-                'verbose_name_plural': 'notes on members',
-                'ordering': ['-written_at', '-pk'],
-                'permissions': [('look_after_members', 'Can suspend members and write notes on them')],
-                'default_permissions': (),
+                "verbose_name": "note on a member",
+                "verbose_name_plural": "notes on members",
+                "ordering": ["-written_at", "-pk"],
+                "permissions": [("look_after_members", "Can suspend members and write notes on them")],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('language', models.CharField(max_length=2)),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-                'ordering': ['-given_at', '-pk'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('user', 'purpose'), name='one_open_consent_per_purpose')],
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "ordering": ["-given_at", "-pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("user", "purpose"),
+                        name="one_open_consent_per_purpose",
+                    )
+                ],
             },
         ),
     ]

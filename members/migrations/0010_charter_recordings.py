@@ -5,20 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0009_privacy_and_rights'),
+        ("members", "0009_privacy_and_rights"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='charterversion',
-            name='audio_en',
-            field=models.FileField(blank=True, upload_to='charter/', validators=[members.charter.recording.check_recording], verbose_name='recording in English'),
+            model_name="charterversion",
+            name="audio_en",
+            field=models.FileField(
+                blank=True,
+                upload_to="charter/",
+                validators=[members.charter.recording.check_recording],
+                verbose_name="recording in English",
+            ),
         ),
         migrations.AddField(
-            model_name='charterversion',
-            name='audio_fr',
-            field=models.FileField(blank=True, help_text='The text read aloud, as MP3: some read with difficulty, or are tired.', upload_to='charter/', validators=[members.charter.recording.check_recording], verbose_name='recording in French'),
+            model_name="charterversion",
+            name="audio_fr",
+            field=models.FileField(
+                blank=True,
+                help_text="The text read aloud, as MP3: some read with difficulty, or are tired.",
+                upload_to="charter/",
+                validators=[members.charter.recording.check_recording],
+                verbose_name="recording in French",
+            ),
         ),
     ]

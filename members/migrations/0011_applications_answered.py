@@ -4,20 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0010_charter_recordings'),
+        ("members", "0010_charter_recordings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='applicationmessage',
-            name='by_form',
+            model_name="applicationmessage",
+            name="by_form",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='application',
-            name='state',
-            field=models.CharField(choices=[('received', 'Received'), ('asked', 'Question asked'), ('answered', 'She has answered'), ('accepted', 'Accepted'), ('declined', 'Not now'), ('withdrawn', 'Withdrawn')], default='received', max_length=10, verbose_name='state'),
+            model_name="application",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("asked", "Question asked"),
+                    ("answered", "She has answered"),
+                    ("accepted", "Accepted"),
+                    ("declined", "Not now"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="received",
+                max_length=10,
+                verbose_name="state",
+            ),
         ),
     ]

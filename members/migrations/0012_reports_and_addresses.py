@@ -7,25 +7,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0011_applications_answered'),
+        ("members", "0011_applications_answered"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='messagereport',
-            name='reporter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="messagereport",
+            name="reporter",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='direct_email',
-            field=models.EmailField(blank=True, max_length=254, validators=[members.organisations.places.refuse_place_in_email], verbose_name='e-mail address for practitioners'),
+            model_name="organisation",
+            name="direct_email",
+            field=models.EmailField(
+                blank=True,
+                max_length=254,
+                validators=[members.organisations.places.refuse_place_in_email],
+                verbose_name="e-mail address for practitioners",
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='email',
-            field=models.EmailField(blank=True, max_length=254, validators=[members.organisations.places.refuse_place_in_email], verbose_name='e-mail address'),
+            model_name="organisation",
+            name="email",
+            field=models.EmailField(
+                blank=True,
+                max_length=254,
+                validators=[members.organisations.places.refuse_place_in_email],
+                verbose_name="e-mail address",
+            ),
         ),
     ]

@@ -4,26 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0012_reports_and_addresses'),
+        ("members", "0012_reports_and_addresses"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreparedReply',
+            name="PreparedReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.CharField(choices=[('ask', 'To ask a question'), ('accept', 'To accept, with a word'), ('decline', 'To answer “not now”')], max_length=8, verbose_name='when it serves')),
-                ('title_fr', models.CharField(help_text='For you, to find it: it is not sent.', max_length=80, verbose_name='title in French')),
-                ('title_en', models.CharField(max_length=80, verbose_name='title in English')),
-                ('text_fr', models.TextField(max_length=2000, verbose_name='text in French')),
-                ('text_en', models.TextField(help_text='She gets the one in the language in which she applied.', max_length=2000, verbose_name='text in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("ask", "To ask a question"),
+                            ("accept", "To accept, with a word"),
+                            ("decline", "To answer “not now”"),
+                        ],
+                        max_length=8,
+                        verbose_name="when it serves",
+                    ),
+                ),
+                (
+                    "title_fr",
+                    models.CharField(
+                        help_text="For you, to find it: it is not sent.",
+                        max_length=80,
+                        verbose_name="title in French",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=80, verbose_name="title in English")),
+                ("text_fr", models.TextField(max_length=2000, verbose_name="text in French")),
+                (
+                    "text_en",
+                    models.TextField(
+                        help_text="She gets the one in the language in which she applied.",
+                        max_length=2000,
+                        verbose_name="text in English",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'prepared reply',
-                'verbose_name_plural': 'prepared replies',
-                'ordering': ['moment', 'title_fr', 'pk'],
+                "verbose_name": "prepared reply",
+                "verbose_name_plural": "prepared replies",
+                "ordering": ["moment", "title_fr", "pk"],
             },
         ),
     ]

@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0013_prepared_replies'),
+        ("members", "0013_prepared_replies"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='preparedreply',
-            name='moment',
-            field=models.CharField(choices=[('ask', 'To ask a question'), ('accept', 'To accept, with a word'), ('decline', 'To answer “not now”'), ('d_change', 'To ask for changes of a deposit'), ('d_thanks', 'To accept a deposit, with a word'), ('d_no', 'To say that a deposit is not published')], max_length=8, verbose_name='when it serves'),
+            model_name="preparedreply",
+            name="moment",
+            field=models.CharField(
+                choices=[
+                    ("ask", "To ask a question"),
+                    ("accept", "To accept, with a word"),
+                    ("decline", "To answer “not now”"),
+                    ("d_change", "To ask for changes of a deposit"),
+                    ("d_thanks", "To accept a deposit, with a word"),
+                    ("d_no", "To say that a deposit is not published"),
+                ],
+                max_length=8,
+                verbose_name="when it serves",
+            ),
         ),
     ]

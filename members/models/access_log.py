@@ -8,6 +8,7 @@ class Deed(models.TextChoices):
     """What is written down."""
 
     SIGN_IN_HELPED = "sign_in_helped", _("made a sign-in code for somebody")
+    WAY_BACK_MADE = "way_back_made", _("made a code to come back for somebody whom she accompanies")
     DATA_COPIED = "data_copied", _("took a copy of her data")
     ERASED = "erased", _("erased an account")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("withdrew a consent")
@@ -22,6 +23,11 @@ class Deed(models.TextChoices):
     SUSPENDED = "suspended", _("suspended a member")
     REINSTATED = "reinstated", _("reinstated a member")
     APPLICATION_READ = "application_read", _("read an application")
+    IDENTITY_ASKED = "identity_asked", _("asked who is behind a name")
+    IDENTITY_CONFIRMED = "identity_confirmed", _("agreed that it be told who is behind a name")
+    IDENTITY_REFUSED = "identity_refused", _("refused to have it told who is behind a name")
+    IDENTITY_READ = "identity_read", _("read who is behind a name")
+    MODERATION_READ = "moderation_read", _("read the log of moderation")
     LOG_READ = "log_read", _("read this log")
 
 

@@ -115,6 +115,8 @@ class Profile(models.Model):
     # What she shows, as ",name,region,": both databases look inside a text alike.
     shown = models.CharField(max_length=200, blank=True, editable=False)
     sort_name = models.CharField(max_length=150, blank=True, editable=False, db_index=True)
+    # When she first showed her name. Kept if she hides: coming back must not tell that she had gone.
+    listed_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = ProfileQuerySet.as_manager()
 
@@ -128,12 +130,14 @@ class Profile(models.Model):
         return self.public_id
 
     def save(self, *args, **kwargs):
-        """Save, with what its name is sorted by."""
+        """Save, with what its name is sorted by, and since when it is shown."""
         from portal.search.analyser import fold
 
         self.sort_name = fold(self.shown_name)[:150]
+        if self.listed_at is None and self.sort_name and NAME in self.shown_fields:
+            self.listed_at = timezone.now()
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name", "listed_at"}
         super().save(*args, **kwargs)
 
     @property

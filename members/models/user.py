@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -80,8 +81,13 @@ class User(AbstractUser):
         ]
 
     def __str__(self):
-        """Return the name to show to the team."""
-        return self.get_full_name() or self.email or self.login_name or ""
+        """Return the name to show to the team: never that by which a survivor signs in."""
+        return self.get_full_name() or self.email or gettext("My account")
+
+    @property
+    def signs_with_phrase(self):
+        """Whether it is the account of a survivor: a name of entry and a passphrase, and no address."""
+        return self.sign_in == SignIn.PASSPHRASE
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -97,7 +103,9 @@ class User(AbstractUser):
         if not self.password:
             self.set_unusable_password()
         if self._state.adding:
-            self.must_sign_charter = not self.is_superuser and _charter_is_in_force()
+            # The agreements of her space stand for the charter of the members (research/safety.md, R9).
+            exempt = self.is_superuser or self.signs_with_phrase
+            self.must_sign_charter = not exempt and _charter_is_in_force()
         elif self._was_superuser and not self.is_superuser:
             # As an administrator she signed nothing.
             self.must_sign_charter = _charter_is_in_force()

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from members.data_rights.traces import close_ways_in, drop_messages, drop_tasks
-from members.models import Deed, User
+from members.models import Deed, SignIn, User
 from members.privacy.access_log import record
 from members.roles import LOOK_AFTER_MEMBERS, MEMBER
 
@@ -20,9 +20,12 @@ def has_a_role(account):
 
 
 def members():
-    """Return the accounts that the facilitator looks after: those without another role."""
+    """Return the accounts that the facilitator looks after: those without another role.
+
+    Survivors are in no list of hers: their space looks after them (research/safety.md, R11).
+    """
     others = Group.objects.exclude(name=MEMBER.name)
-    return User.objects.filter(is_superuser=False).exclude(groups__in=others)
+    return User.objects.filter(is_superuser=False, sign_in=SignIn.CODE).exclude(groups__in=others)
 
 
 @transaction.atomic

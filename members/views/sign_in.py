@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from allauth.account.adapter import get_adapter
@@ -23,6 +24,7 @@ from members.models import SignInHelp, SignInLink, User
 from members.passkey_forms import PasskeySignInForm
 from members.tasks import NOBODY
 from portal.headers import ADMIN
+from portal.traces import BEHIND_LETTERS, leave_none
 from portal.visibility import refuse
 
 
@@ -66,6 +68,12 @@ def work_as_for_an_account(request, address):
 class SignInView(RequestLoginCodeView):
     """The first form. It is also where a visitor lands when a page is absent or not for her."""
 
+    def dispatch(self, request, *args, **kwargs):
+        """Leave no name of the site in a history where it stands for a page of a sheltered place."""
+        if BEHIND_LETTERS.match(self.get_next_url() or ""):
+            leave_none(request)
+        return super().dispatch(request, *args, **kwargs)
+
     def _redirect_to_pending_stage(self, request, stage):
         # allauth would skip this page while a code is awaited: one could not correct her address.
         return None
@@ -90,8 +98,11 @@ class SignInView(RequestLoginCodeView):
         """Add the way to the second form, for who has a code, and whether she wanted a page."""
         context = super().get_context_data(**kwargs)
         code_url = self.passthrough_next_url(reverse("account_confirm_login_code"))
+        wanted = self.get_next_url() or ""
         return {
             **context,
+            "behind_letters": bool(BEHIND_LETTERS.match(wanted)),
+            "phrase_url": f"{reverse('phrase_enter')}?{urlencode({'next': wanted})}",
             "code_url": code_url if code_under_way(self.request) else None,
             "passkey_url": reverse("mfa_login_webauthn"),
             "passkey_form": PasskeySignInForm(auto_id="passkey_%s"),

@@ -11,11 +11,13 @@ class OutgoingMessage(models.Model):
     Args (fields):
         source: the whole message, RFC 5322; emptied once sent, since it may hold a code.
         recipients: addresses, as JSON.
+        about: what it tells of, in the words of the app that guards it; "" for nothing to ask again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     template = models.CharField(max_length=60, blank=True)
     recipients = models.JSONField(default=list)
+    about = models.CharField(max_length=80, blank=True)
     source = models.BinaryField(default=b"")
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, db_index=True)

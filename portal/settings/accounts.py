@@ -33,6 +33,10 @@ ACCOUNT_RATE_LIMITS = {
     "password_from_one_place": "5/m/key,20/h/key",
     "password_from_network": "20/m/ip",
     "password": "60/h/key",
+    # Names of entry with a passphrase: members/phrases.py. None of them is for the name from anywhere:
+    # nobody closes it from elsewhere.
+    "phrase_from_one_place": "5/m/key,30/h/key",
+    "phrase_from_network": "20/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES") or "0")

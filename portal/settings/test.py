@@ -5,6 +5,10 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="portal-test-"))
+# The processes of a parallel run share no file; what they start is given the folder of theirs.
+if "PYTEST_XDIST_WORKER" in os.environ and "PORTAL_TEST_WORKER" not in os.environ:
+    os.environ["PORTAL_TEST_WORKER"] = os.environ["PYTEST_XDIST_WORKER"]
+    os.environ["VAR_DIR"] = str(Path(os.environ["VAR_DIR"]) / os.environ["PYTEST_XDIST_WORKER"])
 
 from portal.settings.dev import *  # noqa: F403
 from portal.settings.dev import DATABASES, VAR_DIR

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.formats import number_format
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from portal.visibility import Audience
 register = template.Library()
 SPACE_BEFORE = re.compile(r" (?=(?:</?mark>)?[:;?!»])")
 SPACE_AFTER = re.compile(r"(?<=«) ")
+TELEPHONE = re.compile(r"\b(?:\d-\d-\d|(?:1[ \u00a0-])?\d{3}[ \u00a0-]\d{3}-\d{4})\b")
+SHORT = 3  # figures of a number such as 9-1-1
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}[ -]\d)")  # 1 800 363-9010
 
 
@@ -24,6 +27,19 @@ def unbroken(text):
     for space in (SPACE_BEFORE, SPACE_AFTER, SPACE_IN_NUMBER):
         text = space.sub("\u00a0", str(text))
     return text
+
+
+@register.filter
+def to_call(text):
+    """Return a text whose telephone numbers, as Québec writes them, are dialled by a touch."""
+    return mark_safe(TELEPHONE.sub(_dialled, escape(text)))  # noqa: S308 - escaped
+
+
+def _dialled(found):
+    digits = re.sub(r"\D", "", found.group(0))
+    if len(digits) > SHORT:
+        digits = "+1" + digits[-10:]
+    return f'<a class="to-call" href="tel:{digits}">{found.group(0)}</a>'
 
 
 @register.filter

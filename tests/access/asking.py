@@ -21,8 +21,8 @@ from tests.access.world import canary
 
 BLIND = ["visitor", "stranger"]
 PACES = (bibliographies, exports, api)
-# What is made anew for each form.
-RANDOM = re.compile(r'(csrfmiddlewaretoken|form_key)" value="[^"]*"|"CSRF_TOKEN": "[^"]*"')
+# What is made anew for each form, and the moment until which she has seen what is new.
+RANDOM = re.compile(r'(csrfmiddlewaretoken|form_key|until)" value="[^"]*"|"CSRF_TOKEN": "[^"]*"')
 SIGN_IN = re.compile("/fr/compte/connexion/|/en/account/sign-in/")
 BIBLIOGRAPHY = ["/fr/ma-bibliographie/", "/fr/ma-bibliographie/export.ris"]
 

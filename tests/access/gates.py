@@ -12,7 +12,7 @@ from portal import visibility
 from portal.visibility import Audience
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("portal", "members", "deposits", "documents", "webinars", "tools", "news", "home")
+APPS = ("portal", "members", "deposits", "documents", "webinars", "tools", "news", "spaces", "home")
 GATES = {"visible_to", "audiences_of", "may_read_members"}
 # Frames that stand between a place and the gate, and are none of it.
 BETWEEN = {"<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "<lambda>", "manager_method"}

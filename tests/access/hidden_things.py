@@ -13,6 +13,7 @@ from portal.models import PortalPage, Region, Theme
 from portal.search.models import SearchEntry, SearchState
 from tests.access.hidden_deposits import add_deposits
 from tests.access.hidden_events import add_events
+from tests.access.hidden_spaces import add_novelties, add_spaces
 from tests.access.hidden_tools import add_tools
 from tests.access.rich_world import WORD, RichWorld, make_rich_world, merge_into
 from tests.factories import (
@@ -71,10 +72,13 @@ def make_hidden_world(site):
     _messages(world)
     _desk(world)
     _stale(site)
+    world.paths["everybody"] += ["/fr/recherche/?q=tardive", "/fr/recherche/?q=tardif"]
     _recordings(site, world)
     add_events(site, world)
     add_tools(site, world)
     add_deposits(site, world)
+    add_spaces(site, world)
+    add_novelties(site, world)
     _charter(world)
     return world
 

@@ -145,6 +145,8 @@ def _lists(public, dossier):
         "/fr/themes/monde/",
         "/fr/regions/ici/",
         "/fr/dossiers/",
+        "/fr/nouveautes/",
+        "/en/new/elsewhere/",
     ]
     found += [f"/fr/documentation/{public.slug}/", f"/fr/documentation/{public.slug}/citation.json"]
     found.append(f"/fr/dossiers/{dossier.slug}/")

@@ -1,5 +1,7 @@
 """Leaks sown on purpose in pages, caches, lists and files: the probes must notice each of them."""
 
+from http.cookies import SimpleCookie
+
 from django.http import Http404, HttpResponse, HttpResponseForbidden
 
 from documents import feeds, listing
@@ -84,7 +86,9 @@ def _kept_page(patch):
     def keep(key, version, request, response):
         response.may_be_kept = response.status_code == 200
         held = response.headers.pop("Cache-Control", None)
+        cookies, response.cookies = response.cookies, SimpleCookie()
         page = real(key, version, request, response)
+        response.cookies = cookies
         if held:
             response["Cache-Control"] = held
         return page

@@ -38,6 +38,7 @@ BEHIND = {
 # Parts whose gates are asked by their own tables of access, not in this world: {folder: test}.
 ASKED_ELSEWHERE = {
     "deposits/telling.py": "who is written to, by mail; tests/deposits/test_messages.py",
+    "spaces/": "who takes part, in tests/spaces/test_gates.py and tests/spaces/access/test_inside.py",
     "home/demonstration_": "runs on the server; tests/home/test_loading_demonstration.py",
 }
 
@@ -51,6 +52,23 @@ NOT_IN_THIS_WORLD = {
     ("tools/deposit_kind.py", "__init__"): "tests/deposits/test_hers.py",
     ("webinars/search_source.py", "_speakers"): f"kept until the index changes; {LISTS}",
 }
+# Gates of what is inside spaces, of which there is nothing in this world: {class or file: test}.
+INSIDE = {
+    "AddressInvitationQuerySet": "running/test_people.py",
+    "EntryCodeQuerySet": "shelter/test_codes.py",
+    "ModerationActQuerySet": "moderation/test_log.py",
+    "MoveQuerySet": "arranging/test_moving.py",
+    "PostReportQuerySet": "moderation/test_reports.py",
+    "ResourceFileQuerySet": "resources/test_resources.py",
+    "TextPartQuerySet": "texts/test_texts.py",
+    "ThingQuerySet": "access/test_inside.py",
+    "ThingReportQuerySet": "moderation/test_things.py",
+    "spaces/models/moving.py": "arranging/test_moving.py",
+    "spaces/models/resource.py": "resources/test_resources.py",
+    "spaces/models/shared_text.py": "texts/test_texts.py",
+}
+NOT_IN_THIS_WORLD |= {(place, "visible_to"): f"tests/spaces/{test}" for place, test in INSIDE.items()}
+NOT_IN_THIS_WORLD[("spaces/testimonies/public_views.py", "_to_read")] = "tests/spaces/testimonies"
 
 
 @pytest.fixture

@@ -6,8 +6,10 @@ from django.urls import get_resolver
 import pytest
 
 from members.models import AccessLog, DataRequest, Incident
+from spaces.models import IdentityRequest
 from tests.access.refusals import assert_refused_alike
 from tests.access.test_routes import routes
+from tests.spaces.making import make_space, take_part
 
 DESK = {"fr": "/fr/bureau-vie-privee/", "en": "/en/privacy-desk/"}
 PAGES = {
@@ -28,6 +30,9 @@ PAGES = {
     "notice to the people": ("incidents/{incident}/avis-personnes/", "incidents/{incident}/notice-people/"),
     "export": ("incidents/export/", "incidents/export/"),
     "log": ("journal/", "log/"),
+    "spaces": ("espaces/", "spaces/"),
+    "ask who": ("espaces/identite/", "spaces/identity/"),
+    "who": ("espaces/identite/{identity}/", "spaces/identity/{identity}/"),
 }
 SHOW_THE_INCIDENT = {"incident", "correct", "notice to the Commission", "notice to the people", "export"}
 ALLOWED = {"visitor": False, "stranger": False, "member": False, "editor": False, "facilitator": False}
@@ -51,7 +56,14 @@ def build(site):
         measures="m",
     )
     deletion = DataRequest.objects.create(kind="deletion", words=CANARIES["request"])
-    return {"request": request.pk, "deletion": deletion.pk, "incident": incident.pk}
+    somebody = take_part(make_space())
+    asked = IdentityRequest.objects.create(participation=somebody, asked_by="x", reason="r", legal_basis="l")
+    return {
+        "request": request.pk,
+        "deletion": deletion.pk,
+        "incident": incident.pk,
+        "identity": asked.public_id,
+    }
 
 
 def path(world, name, language):
@@ -75,7 +87,7 @@ def test_the_desk_is_for_the_officer(world, client_as, role, name, language):
         assert [answer.status_code for answer in answers] == [expected] * 2
         assert not any(canary in seen for canary in CANARIES.values())
         assert not AccessLog.objects.exists()
-    elif name in ("erase", "copy"):
+    elif name in ("erase", "copy", "ask who", "who"):
         # An old session signs in again first.
         assert answers[0].status_code == 302
     else:

@@ -1,12 +1,14 @@
 """An open session whose right was taken a second ago, and one of the team without a second factor."""
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 import pytest
 
 from members.charter.signing import sign
 from members.models import CharterVersion, DataRequest, User
 from members.people.suspending import suspend
+from spaces.models import Participation, Post, Space
 from tests.factories import (
     make_application,
     make_charter,
@@ -17,6 +19,7 @@ from tests.factories import (
     make_person,
     make_profile,
 )
+from tests.spaces.making import make_space, make_topic, take_part
 
 WORD = "zqrevoquezq"
 ROLES = ["member", "editor", "facilitator", "privacy_officer"]
@@ -34,15 +37,21 @@ ADDRESSES = {
     "exchange": ("/fr/compte/messages/{thread}/", set(ROLES)),
     "application": ("/admin/applications/file/{application}/", {"facilitator"}),
     "pages": ("/admin/pages/{centre}/", TEAM),
+    "space": ("/fr/e/{space}/", set(ROLES)),
+    "topic": ("/fr/e/{space}/t/{topic}/", set(ROLES)),
+    "discussions": ("/fr/discussions/", set(ROLES)),
     "request": ("/fr/bureau-vie-privee/demandes/{request}/", {"privacy_officer"}),
 }
 FILE = "file"
+IN_SPACES = {"space", "topic", "discussions"}
 
 
 def build(site):
     """Make one thing of each kind, and everybody in the charter's good order."""
+    space = make_space()
+    topic = make_topic(take_part(space, moderates=True), WORD, WORD)
     make_charter()
-    world = {"centre": site.centre.pk}
+    world = {"centre": site.centre.pk, "space": space.public_id, "topic": topic.public_id}
     file = make_file("Joint")
     make_notice(site, f"Titre {WORD}", slug="revoquee", audience="members", file=file)
     make_organisation("Révoquée", slug="revoquee", notes=WORD)
@@ -60,6 +69,7 @@ def hers(world, person, client_as, settings):
     def in_role(role):
         who, client = person(role), client_as(role)
         sign(who, CharterVersion.objects.in_force(), "fr")
+        take_part(Space.objects.get(public_id=world["space"]), who)
         thread = make_message(make_person("member"), who, WORD).thread
         paths = {name: path.format(thread=thread, **world) for name, (path, _who) in ADDRESSES.items()}
         return who, client, {**paths, FILE: world[FILE]}
@@ -129,3 +139,32 @@ def test_a_role_given_and_taken_again_gives_nothing_back(hers):
     who.groups.set([group])
     assert "application" not in opened(client, paths)
     assert "notice" in opened(client, paths)
+
+
+def be_taken_out(participation):
+    Participation.objects.filter(pk=participation.pk).update(state="removed")
+
+
+def be_suspended_there(participation):
+    Participation.objects.filter(pk=participation.pk).update(state="suspended")
+
+
+def change_agreements(participation):
+    Space.objects.filter(pk=participation.space_id).update(agreements_number=2)
+
+
+@pytest.mark.parametrize("how", [be_taken_out, be_suspended_there, change_agreements])
+def test_what_closes_a_space_closes_nothing_else_and_opens_it_to_no_role(hers, how):
+    who, client, paths = hers("facilitator")
+    before = opened(client, paths)
+    assert before >= IN_SPACES
+    how(Participation.objects.get(user=who))
+    assert opened(client, paths) == before - IN_SPACES
+
+
+def test_in_a_space_archived_a_second_ago_one_reads_and_writes_nothing(hers):
+    who, client, paths = hers("member")
+    Space.objects.update(archived_at=timezone.now())
+    assert client.post(paths["topic"], {"body": "Trop tard"}).status_code == 409
+    assert opened(client, paths) >= IN_SPACES
+    assert not Post.objects.filter(author__user=who).exists()

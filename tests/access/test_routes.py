@@ -64,6 +64,11 @@ CHANNELS = {
     "webinaires/propositions/": "members; tests/webinars/proposals/test_access.py",
     "webinaires/propositions/<key:key>/": "members; tests/webinars/proposals/test_access.py",
     "webinaires/propositions/proposer/": "members; tests/webinars/proposals/test_access.py",
+    "nouveautes/": "tests/home/new/test_page.py, tests/access/test_mutation.py",
+    "nouveautes/vu/": "her own marks; tests/home/new/test_page.py",
+    "nouveautes/ailleurs/": "tests/home/new/test_elsewhere.py, tests/access/test_mutation.py",
+    "temoignages/": "by circle of readers; tests/spaces/testimonies/test_circles.py",
+    "temoignages/<token:testimony_id>/": "by circle; tests/spaces/testimonies/test_screens.py",
     "p/<key:key>/": "links inside texts; tests/access/test_links_in_texts.py",
     FORMS_OF_PAGES: "forms of pages; tests/access/test_feeds.py, test_exports.py, test_wording.py",
     "webinaires/evaluation/merci/": "says thank you; tests/webinars/evaluations/test_answering.py",
@@ -77,6 +82,7 @@ CHANNELS = {
     "suivi/<str:token>/": "who holds the link of a message; tests/deposits/test_messages.py",
     "outils/ca-m-a-servi/<key:key>/": "members; tests/tools/test_uses.py",
     "outils/mot/<key:key>/retirer/": "who looks after tools; tests/tools/test_uses.py",
+    "courriels/arreter/<str:token>/": "who holds the link of a mail; tests/spaces/mail/test_stopping.py",
     "^((?:[\\w\\-]+/)*)$": "pages and lists; tests/access/test_pages.py",
 }
 # Whole families, with the reason why one line stands for all.
@@ -86,6 +92,11 @@ FAMILIES = {
     "fichiers/": "files, renditions, private files: tests/access/test_files.py",
     "compte/contributions/": "her own deposits; tests/deposits/test_access.py, test_screens.py",
     "compte/": "sign-in, profile and messages of the person herself; tests/members, test_directory.py",
+    "e/": "the people of a space alone; tests/spaces/access/test_inside.py",
+    "espaces-ouvrir/": "who may open spaces; tests/spaces/running/test_opening.py",
+    "espaces-ouvrir/<slug:kind>/": "who may open spaces; tests/spaces/running/test_opening.py",
+    "compte/mes-espaces/": "members, their own; tests/spaces/running/test_people.py",
+    "discussions/": "what each reads in her spaces; tests/spaces/access/test_inside.py",
     "bureau-vie-privee/": "for the privacy officer alone; tests/access/test_privacy.py",
 }
 

@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from portal.files.models import private_storage
+from tests.database import migrated_database
 from tests.factories import make_file, make_image, make_notice, make_person, make_site
 from tests.processes import environment, finish, manage, start, start_script
 
@@ -107,8 +108,10 @@ def make_content():
 @pytest.fixture(scope="session")
 def fresh(make_installation):
     """A site just installed, for others to be copied from."""
-    site = make_installation()
-    assert site.manage("migrate", "-v0").returncode == 0
+    kept = migrated_database()
+    site = make_installation(template=kept)
+    if connection.vendor == "sqlite":
+        shutil.copyfile(kept, site.folder / "portal.sqlite3")
     assert site.manage("createcachetable").returncode == 0
     return site
 
@@ -149,12 +152,12 @@ def make_installation(tmp_path_factory):
             with psycopg.connect(environment()["DATABASE_URL"], autocommit=True) as server:
                 server.execute(sql)
 
-    def make(like=None):
+    def make(like=None, template="template1"):
         folder, name = tmp_path_factory.mktemp("site") / "var", f"backup_{secrets.token_hex(4)}"
         if like:
             shutil.copytree(like.folder, folder)
         folder.mkdir(exist_ok=True)
-        execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {like.database}" if like else ""))
+        execute(f'CREATE DATABASE {name} TEMPLATE "{like.database if like else template}"')
         made.append(name)
         return Installation(folder, name)
 

@@ -1,29 +1,29 @@
 """A real browser against a live server."""
 
 import os
-import sqlite3
 from io import StringIO
 
-from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 
 from wagtail.models import Page
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from members.models import PreparedReply
 from tests.browser.depositing import Exchange
+from tests.browser.kept_tables import bring_back, keep_tables
 from tests.browser.visit import SCREENS, Visit
 from tests.factories import make_news_index, make_site, make_tools_index
 
 # The screens of the admin are made by scripts.
 expect.set_options(timeout=10_000)
 
+FOR_CONTAINERS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+A_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 BROWSER = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 
 
@@ -33,34 +33,26 @@ def browser_type_launch_args(browser_type_launch_args):
     return {
         **browser_type_launch_args,
         "executable_path": BROWSER,
-        "args": ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
+        "args": [*FOR_CONTAINERS, *A_MICROPHONE],
     }
 
 
 class KeptDemonstration:
-    """The tables as loading the demonstration left them: loaded once, then copied back (SQLite)."""
+    """The tables as loading the demonstration left them: loaded once, then copied back; its files stay."""
 
     def __init__(self):
         """Begin without."""
-        self.copy = None
+        self.tables = None
 
     def load(self):
-        """Load it, and keep a copy of the tables where the database can be copied.
+        """Load it, and keep its tables.
 
         Tests with real transactions empty the tables: what migrations put there is made again first.
         """
         make_site()
         Page.objects.get(depth=1).get_children().delete()
         call_command("load_demo", stdout=StringIO())
-        if connection.vendor == "sqlite":
-            self.copy = sqlite3.connect(":memory:")
-            connection.connection.backup(self.copy)
-
-    def bring_back(self):
-        """Put the tables as they were; their files are still there."""
-        connection.ensure_connection()
-        self.copy.backup(connection.connection)
-        ContentType.objects.clear_cache()
+        self.tables = keep_tables()
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +65,8 @@ def kept_demonstration():
 def demonstration(live_server, kept_demonstration):
     """Show the demonstration as a new site has it, and return the live server that shows it."""
     cache.clear()
-    if kept_demonstration.copy:
-        kept_demonstration.bring_back()
+    if kept_demonstration.tables:
+        bring_back(kept_demonstration.tables)
     else:
         kept_demonstration.load()
     return live_server
@@ -84,6 +76,9 @@ def demonstration(live_server, kept_demonstration):
 ALL_THERE = """() => document.getAnimations()
   .filter(one => one.effect.getComputedTiming().endTime < Infinity)
   .forEach(one => one.finish())"""
+# Only what is wrong comes back, and a page that stays is given the rules once.
+JUDGED = """options => axe.run(document, {...options, resultTypes: ["violations"], preload: false})
+  .then(found => found.violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`)))"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -93,12 +88,9 @@ def faults():
 
     def of(page, rules=RULES):
         page.evaluate(ALL_THERE)
-        found = Axe().run(page, options={"runOnly": rules})
-        return [
-            f"{violation['id']}: {node['html']}"
-            for violation in found.response["violations"]
-            for node in violation["nodes"]
-        ]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        return page.evaluate(JUDGED, {"runOnly": rules})
 
     return of
 

@@ -58,8 +58,9 @@ class Reader:
         return [title.replace("\u00a0", " ") for title in self.page.locator(".card h3").all_inner_texts()]
 
     def kinds(self):
-        """Return the kinds of the results on this page."""
-        return set(self.page.locator(".card-kind").all_inner_texts())
+        """Return the kinds of the results on this page, without what stands beside them."""
+        first = "kinds => kinds.map(kind => kind.firstChild.textContent.trim())"
+        return set(self.page.locator(".card-kind").evaluate_all(first))
 
     def marked(self):
         """Return the words marked in the results, in small letters."""

@@ -106,7 +106,7 @@ def test_no_page_has_a_fault_on_the_phone_of_somebody_signed_in(small_site, read
             reader.go(f"/{language}/{path}")
             menu = reader.page.locator(".site-tools .menu")
             menu.locator("summary").click()
-            expect(menu.locator("a")).to_have_count(6)
+            expect(menu.locator("a")).to_have_count(9)
             expect(menu.locator("a").last).to_be_in_viewport(ratio=1)
             reader.open_all()
             look(f"{language}, {path}", language)

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from home.demonstration_site import DOMAIN
+from members.models import User
 from tests.browser.reader import Reader
 from tests.factories import make_person, make_site
 
@@ -102,3 +104,15 @@ def test_the_numbers_of_the_safety_line_are_not_cut(reader):
     reader.page.set_viewport_size({"width": 320, "height": 640})
     reader.go("/fr/")
     assert "1\xa0800\xa0363-9010" in reader.page.locator(".safety").text_content()
+
+
+def test_the_header_of_a_member_takes_one_line_beside_all_the_sections(demonstration, page):
+    """Three sections beside « Plus », and a long name."""
+    reader = Reader(page, demonstration.url)
+    reader.enter(User.objects.get(email=f"praticienne@{DOMAIN}"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for language in ("fr", "en"):
+        reader.go(f"/{language}/")
+        expect(page.locator(".site-nav .menu summary")).to_be_visible()
+        expect(page.locator(".site-nav > ul a")).to_have_count(3)
+        assert page.locator(".site-header").bounding_box()["height"] < ONE_LINE

@@ -12,7 +12,8 @@ from pypdfium2 import PdfDocument
 
 from deposits import depositing
 from deposits.models import Deposit, DepositFile, DepositState, FileRole
-from deposits.receiving import MOST_BYTES, take_files, told_name
+from deposits.receiving import MOST_BYTES, take_files
+from portal.files.incoming import told_name
 from tests.deposits.making import make_draft
 from tests.factories import make_person
 from tests.files import made

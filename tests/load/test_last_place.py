@@ -23,7 +23,8 @@ people = [User.objects.get(pk=key) for key in sys.argv[2].split(",")]
 def go(person):
     time.sleep(max(0, float(sys.argv[3]) - time.time()))
     registration, made = register(event, person)
-    print(made, registration.state)
+    # One write: those of two threads would mix.
+    sys.stdout.write(f"{made} {registration.state}\\n")
     connection.close()
 threads = [threading.Thread(target=go, args=[person]) for person in people]
 [thread.start() for thread in threads]

@@ -24,7 +24,7 @@ def test_it_stands_before_the_title_and_leads_to_each_field(site, client_as):
     text = response.content.decode()
     assert text.index("<main") < text.index(shown) < text.index("<h1")
     assert 'role="alert"' in shown and 'tabindex="-1"' in shown
-    assert "2 réponses à corriger" in shown
+    assert "2 choses à corriger" in shown
     assert re.findall(r'href="#(\w+)"', shown) == ["id_topics", "id_about"]
     for field in ("id_topics", "id_about"):
         assert f'id="{field}"' in text

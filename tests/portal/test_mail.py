@@ -74,6 +74,9 @@ def test_each_message_has_its_three_parts_and_is_tried_here():
         "sign_in_code",
         "sign_in_help",
         "something_waits",
+        "space_meeting",
+        "space_news",
+        "space_word",
     ]
     for name in names:
         parts = {path.name for path in (folder / name).iterdir()}

@@ -6,8 +6,9 @@ from django.utils.translation import override
 
 import pytest
 
+from portal.dates import span_in_words
 from webinars.choices import Zone
-from webinars.dates import span_in_words, zone_in_words
+from webinars.dates import zone_in_words
 from webinars.shown import length_in_words
 
 SPACE = "\N{NO-BREAK SPACE}"

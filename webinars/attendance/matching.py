@@ -43,7 +43,7 @@ class Match:
 def named(registration):
     """Return the name under which somebody is registered, or her address where she has none."""
     if registration.user_id:
-        return name_of(registration.user) or registration.user.email or registration.user.login_name
+        return name_of(registration.user) or registration.user.email
     return registration.name or registration.email
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from icalendar import Event, vCalAddress, vText
 
 from members.typing import cleaned
+from portal.dates import span_in_words
 from webinars.choices import EventStatus
-from webinars.dates import span_in_words, zone_in_words
+from webinars.dates import zone_in_words
 from webinars.models import RegistrationState
 from webinars.shown import with_format
 

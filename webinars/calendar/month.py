@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 
+from portal.dates import day_in_words
 from webinars.choices import Zone
-from webinars.dates import day_in_words
 
 HOME = ZoneInfo(Zone.EASTERN)
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.naming import name_of
+from portal.dates import span_in_words
 from webinars.choices import EventStatus
-from webinars.dates import span_in_words
 from webinars.models import Attendance
 from webinars.shown import length_in_words
 

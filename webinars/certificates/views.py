@@ -6,9 +6,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.directory.access import for_members
+from portal.dates import day_in_words
 from portal.visibility import refuse
 from webinars.certificates.own import certificates_of, in_words
-from webinars.dates import day_in_words
 
 
 @never_cache

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.dates import day_in_words
 from webinars.checklists.steps import late_steps, say, steps_of
 from webinars.choices import EventStatus
-from webinars.dates import day_in_words
 from webinars.desk.sections import DeskSection, desk_sections
 from webinars.desk.views import for_facilitators, own_event
 

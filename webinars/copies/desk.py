@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.dates import span_in_words
 from webinars.copies.copying import copy_event, dates_of_series, moved, same_event
 from webinars.copies.forms import CopyForm, SeriesForm
-from webinars.dates import span_in_words
 from webinars.desk.sections import DeskSection, desk_sections
 from webinars.desk.views import for_facilitators, own_event
 

@@ -36,6 +36,8 @@ class Recording(models.Model):
     captions_in = models.CharField(max_length=10, blank=True, editable=False)  # languages: "fr en"
     has_text = models.BooleanField(default=False, editable=False)
     has_sheet = models.BooleanField(default=False, editable=False)
+    # When there first was something to see again: new from then on, whatever changes later.
+    available_at = models.DateTimeField(null=True, editable=False, db_index=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = RecordingQuerySet.as_manager()

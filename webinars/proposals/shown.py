@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.naming import name_to_members
+from portal.dates import span_in_words
 from portal.links import addresses
 from webinars.choices import Zone
-from webinars.dates import span_in_words
 from webinars.models import EventPage, MomentAnswer, MomentChoice
 from webinars.proposals.drafting import LASTS
 

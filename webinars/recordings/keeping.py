@@ -1,6 +1,7 @@
 """Keeps what an event leaves: each change in one transaction, with its flags, its words and its log."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from wagtail.log_actions import log
 
@@ -118,6 +119,8 @@ def _changed(recording, event, user, what):
     recording.captions_in = " ".join(captions)
     recording.has_text = bool(recording.passages)
     recording.has_sheet = Sheet.objects.filter(recording=recording).exists()
+    if recording.is_available and recording.available_at is None:
+        recording.available_at = timezone.now()
     recording.save()
     indexing.refresh(_source(), [recording.pk])
     log(instance=event.specific, action=ACTION, user=user, data={"what": what})

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from portal.dates import day_in_words
 from portal.links import addresses
 from portal.search.indexing import refresh, remove
 from portal.search.sources import IndexRecord, SearchSource, search_sources
 from portal.visibility import Audience
 from webinars.choices import Registration
-from webinars.dates import day_in_words
 from webinars.recordings.shown import passage_found
 from webinars.visibility import PUBLISHED
 

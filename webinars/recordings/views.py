@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from portal.dates import day_in_words
 from portal.headers import public_policy
 from portal.links import addresses, view_links
 from portal.page_cache import kept_for_visitors
 from portal.visibility import refuse
-from webinars.dates import day_in_words
 from webinars.models import Captions, Recording, Sheet
 from webinars.recordings.elsewhere import host_of
 from webinars.recordings.shown import chapters_of, player_of

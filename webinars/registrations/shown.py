@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from members.directory.access import has_profile
 from members.naming import name_of
+from portal.dates import day_in_words, hour_in_words
 from portal.visibility import may_read_members
 from webinars.choices import EventStatus, Registration
-from webinars.dates import day_in_words, hour_in_words
 from webinars.models import EventRegistration, RegistrationState
 from webinars.phases import registration_is_open
 from webinars.registrations.forms import ComingForm

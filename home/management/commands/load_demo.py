@@ -12,14 +12,19 @@ from home import (
     demonstration_dossiers,
     demonstration_figures,
     demonstration_members,
+    demonstration_moderation,
     demonstration_news,
     demonstration_organisations,
+    demonstration_parts,
     demonstration_privacy,
     demonstration_profiles,
     demonstration_questions,
     demonstration_recordings,
     demonstration_registrations,
+    demonstration_shelter,
     demonstration_site,
+    demonstration_spaces,
+    demonstration_testimonies,
     demonstration_tools,
     demonstration_webinars,
     demonstration_wordings,
@@ -61,7 +66,10 @@ class Command(BaseCommand):
             events = demonstration_webinars.load_index(homes)
             news = demonstration_news.load_index(homes)
             tools = demonstration_tools.load_index(homes)
-            lists = {code: {"webinars": events[code], "tools": tools[code]} for code in tools}
+            maps = demonstration_spaces.load_index(homes)
+            lists = {
+                code: {"webinars": events[code], "tools": tools[code], "spaces": maps[code]} for code in tools
+            }
             pages = {code: {**found, **lists[code]} for code, found in pages.items()}
             if not options["empty"]:
                 centre = pages["fr"]["documentation"]
@@ -78,6 +86,13 @@ class Command(BaseCommand):
                 demonstration_registrations.load_registrations()
                 demonstration_calendar.load_calendar()
                 demonstration_news.load_news(news)
+                demonstration_spaces.load_spaces(maps)
+                demonstration_moderation.load_moderation()
+                demonstration_parts.load_parts()
+                demonstration_testimonies.load_testimonies()
+            phrases = {} if options["empty"] else demonstration_shelter.load_shelter()
             demonstration_site.load_front_pages(homes, pages)
         demonstration_documents.read_texts()
         self.stdout.write("Demonstration loaded.")
+        for line in demonstration_shelter.told(phrases):
+            self.stdout.write(line)

@@ -55,7 +55,7 @@ def opened(content: bytes, kind: str):
 
 
 def _read_heic_too():
-    from pillow_heif import register_heif_opener
+    from pi_heif import register_heif_opener
 
     register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 

@@ -47,6 +47,8 @@ from tests.members.data_rights.event_canaries import WORDS as EVENTS
 from tests.members.data_rights.event_canaries import plant_events
 from tests.members.data_rights.news_canaries import WORDS as NEWS
 from tests.members.data_rights.news_canaries import plant_news
+from tests.members.data_rights.space_canaries import WORDS as SPACES
+from tests.members.data_rights.space_canaries import plant_spaces
 from tests.members.data_rights.tool_canaries import WORDS as TOOLS
 from tests.members.data_rights.tool_canaries import plant_tools
 
@@ -86,6 +88,7 @@ WORDS = {
     **EVENTS,
     **NEWS,
     **TOOLS,
+    **SPACES,
 }
 
 
@@ -102,6 +105,7 @@ def plant(site):
     plant_deposits(user)
     plant_news(user, site)
     plant_tools(user, site)
+    plant_spaces(user)
     page = make_notice(site)
     make_problem(page, words=WORDS["problem"], email=ADDRESS, reporter=user)
     make_problem(page, words=WORDS["problem signed with her address"], email=ADDRESS.upper())

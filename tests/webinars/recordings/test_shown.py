@@ -8,6 +8,7 @@ from django.urls import reverse
 
 import pytest
 
+from portal import page_cache
 from tests.factories import make_event
 from tests.webinars.recordings.made import give_file, make_recorded
 from webinars.models import EventPage
@@ -55,12 +56,15 @@ def test_the_list_shows_what_can_be_seen_again_to_everybody(site, client_as):
             assert f'class="mark mark-{mark}"' in text
 
 
-@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 23)])
+@pytest.mark.parametrize(("role", "most"), [("visitor", 15), ("member", 20)])
 def test_the_page_stays_within_its_queries(site, client_as, django_assert_max_num_queries, role, most):
     event = make_recorded(site, audience="public")
     client, path = client_as(role), f"/fr/webinaires/{event.slug}/"
     client.get(path)
     keeping.set_audience(event, "members")
+    # The menu is read again once the content has changed, then kept.
+    client.get(path)
+    page_cache.store.clear()
     with django_assert_max_num_queries(most):
         client.get(path)
 

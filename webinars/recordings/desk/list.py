@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from webinars.dates import day_in_words
+from portal.dates import day_in_words
 from webinars.desk.views import ON_A_PAGE, for_facilitators
 from webinars.recordings.desk.missing import events_to_finish, missing_of
 from webinars.shown import HEAVY

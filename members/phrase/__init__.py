@@ -1,0 +1,1 @@
+"""Accounts with a name of entry and a passphrase, and no address: those of survivors."""

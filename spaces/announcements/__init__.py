@@ -1,0 +1,1 @@
+"""Dated news of a space."""

@@ -1,0 +1,1 @@
+"""Topics and messages: written, listed, read."""

@@ -1,0 +1,1 @@
+"""The first page of a space, its people and its rules."""

@@ -1,0 +1,1 @@
+"""The map of spaces, and their doors."""

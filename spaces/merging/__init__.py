@@ -1,0 +1,1 @@
+"""Two spaces made one."""

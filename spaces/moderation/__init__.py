@@ -1,0 +1,1 @@
+"""What is read before it appears, reported, set aside or removed, and the care of who does it."""

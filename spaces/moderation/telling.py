@@ -1,0 +1,90 @@
+"""Who is told that something waits: the moderators of the space, never her of whom it is."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from members.privacy.requests import officers
+from portal import mail
+from spaces.choices import Part, Standing
+from spaces.models import Participation, Post, PostReport, Space, ThingReport
+from spaces.models.topic import unexpired
+from spaces.things.kinds import MODELS
+
+ONE_MAIL_IN = timedelta(hours=12)
+
+
+def moderators_for(space, *writers):
+    """Return the participations of who may decide about something: nobody whose words it holds.
+
+    Args:
+        space: its key; writers: the keys of the participations that wrote it, None for somebody gone.
+    """
+    found = Participation.objects.filter(space=space).readers().moderating()
+    return found.exclude(pk__in=[key for key in writers if key])
+
+
+def waiting_posts():
+    """Return all the messages about which somebody has to decide, in all spaces: nothing of it is shown."""
+    reported = PostReport.objects.waiting().filter(post=OuterRef("pk"))
+    apart = Q(standing__in=[Standing.WAITING, Standing.HELD])
+    found = Post.objects.exclude(standing=Standing.REMOVED).filter(apart | Q(Exists(reported)))
+    return found.filter(unexpired(), topic__space__in=Space.objects.holding(Part.DISCUSSIONS).values("pk"))
+
+
+def tell_moderators(post, *, again=False):
+    """Write to who decides about a message that something waits, in the caller's transaction.
+
+    Where nobody else moderates, the privacy officer is told. What begins to wait soon after something else
+    is not told again: they come for both.
+
+    Args:
+        again: write although they were told of something else.
+    """
+    space = post.topic.space_id
+    for one in _to_tell(space, post.author_id):
+        if again or not (_posts_waited(space, one, besides=post) or _things_waited(space, one)):
+            _write(one.user)
+
+
+def tell_of_thing(thing, *, again=False):
+    """Write to who decides about a file, a meeting… that it waits, as `tell_moderators` for a message."""
+    space = thing.space_id
+    for one in _to_tell(space, thing.author_id, thing.changed_by_id):
+        if again or not (_posts_waited(space, one) or _things_waited(space, one, besides=thing)):
+            _write(one.user)
+
+
+def _to_tell(space, *writers):
+    """Return who decides; where nobody does, the privacy officer is written to at once."""
+    found = list(moderators_for(space, *writers).select_related("user"))
+    if not found:
+        for user in officers():
+            _write(user)
+    return found
+
+
+def _write(user):
+    if user.email:
+        mail.send("something_waits", user.email, language=user.language)
+
+
+def _posts_waited(space, moderator, besides=None):
+    """Tell whether she was told lately of messages: what she wrote herself was told to others."""
+    since = timezone.now() - ONE_MAIL_IN
+    others = Post.objects.filter(topic__space=space).exclude(pk=besides.pk if besides else 0)
+    waits = Q(standing=Standing.WAITING, written_at__gte=since)
+    reported = PostReport.objects.waiting().filter(post=OuterRef("pk"), reported_at__gte=since)
+    found = others.filter(waits | Q(Exists(reported)))
+    return found.filter(~Q(author=moderator) | Q(author=None)).exists()
+
+
+def _things_waited(space, moderator, besides=None):
+    since, own = timezone.now() - ONE_MAIL_IN, besides.public_id if besides else ""
+    by_others = (~Q(author=moderator) | Q(author=None)) & (~Q(changed_by=moderator) | Q(changed_by=None))
+    reports = ThingReport.objects.waiting().filter(by_others, space=space, reported_at__gte=since)
+    if reports.exclude(thing=own).exists():
+        return True
+    waiting = (model.objects.filter(by_others, space=space, standing=Standing.WAITING) for model in MODELS)
+    return any(found.filter(made_at__gte=since).exclude(public_id=own).exists() for found in waiting)

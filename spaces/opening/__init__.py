@@ -1,0 +1,1 @@
+"""Opening a space, on the portal's own page."""

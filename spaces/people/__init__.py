@@ -1,0 +1,1 @@
+"""Who is in a space: requests, invitations, moderators, who is taken out."""

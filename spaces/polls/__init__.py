@@ -1,0 +1,1 @@
+"""Small polls of a space."""

@@ -1,0 +1,1 @@
+"""Files and links that the people of a space share."""

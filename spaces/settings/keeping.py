@@ -1,0 +1,67 @@
+"""Keeping the settings of a space, and what follows from them, in one transaction."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from spaces.joining import for_all
+from spaces.map.doors import follow_space
+from spaces.models import Post, Space, Topic
+from spaces.settings.changes import shortens
+
+
+def names_of(space):
+    """Return {language: name} of a space."""
+    return {"fr": space.name_fr, "en": space.name_en or space.name_fr}
+
+
+def keep(before, after, *, real_change=False):
+    """Keep a space as it would be, in the caller's transaction, under its lock.
+
+    Args:
+        before: as it is; after: clean.
+        real_change: whether the agreements change in what they say: everybody signs anew.
+    """
+    if real_change:
+        after.agreements_number = before.agreements_number + 1
+    after.save()
+    if shortens(before, after):
+        _shorten(after)
+    for_all(after)
+    follow_space(after, names_of(before))
+
+
+def _shorten(space):
+    """Let what was written go sooner; what somebody chose to have erased even sooner stays so."""
+    kept = timedelta(days=space.retention_days)
+    later = Q(expires_at=None) | Q(expires_at__gt=F("written_at") + kept)
+    Post.objects.filter(later, topic__space=space).update(expires_at=F("written_at") + kept)
+    later = Q(expires_at=None) | Q(expires_at__gt=F("last_post_at") + kept)
+    Topic.objects.filter(later, space=space).update(expires_at=F("last_post_at") + kept)
+
+
+@transaction.atomic
+def archive(space):
+    """Close a space: its people read it, nobody writes in it, its door is gone; tell whether it was open."""
+    held = Space.objects.select_for_update().get(pk=space.pk)
+    if held.archived_at:
+        return False
+    held.archived_at = timezone.now()
+    held.save(update_fields=["archived_at"])
+    follow_space(held)
+    return True
+
+
+@transaction.atomic
+def reopen(space):
+    """Open an archived space again, its door too; one that was merged into another stays closed."""
+    held = Space.objects.select_for_update().get(pk=space.pk)
+    if not held.archived_at or held.merged_into_id:
+        return False
+    held.archived_at = None
+    held.save(update_fields=["archived_at"])
+    for_all(held)
+    follow_space(held)
+    return True

@@ -1,0 +1,1 @@
+"""Sheltered spaces: coming in by a code, coming back, what is read first, and what fades."""

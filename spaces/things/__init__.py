@@ -1,0 +1,1 @@
+"""What the parts of a space share: their gate, their forms, their pages."""

@@ -1,0 +1,3 @@
+"""What the tables of access ask for is made once a module."""
+
+from tests.standing import site, standing, world  # noqa: F401
