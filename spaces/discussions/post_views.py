@@ -14,11 +14,12 @@ from members.typing import TextField
 from portal.visibility import refuse
 from spaces.access import inside, post_of
 from spaces.choices import Part
-from spaces.discussions import kindness
+from spaces.discussions import kindness, transcribing
 from spaces.discussions.topic_page import PER_PAGE
-from spaces.discussions.writing_views import READ_OR_WRITE, place_of
+from spaces.discussions.writing import Closed
+from spaces.discussions.writing_views import GONE_ON, READ_OR_WRITE, give_back, place_of
 from spaces.inside.frame import frame
-from spaces.models import Kindness, Post, PostFile, PostFileRole
+from spaces.models import Kindness, Post, PostFileRole
 from spaces.permissions import may_transcribe
 
 
@@ -73,13 +74,18 @@ def transcribe(request, participation, topic_id, post_id, file_id):
     post = _post(request, participation, post_id)
     voice = post and post.files.filter(public_id=file_id, role=PostFileRole.VOICE).first()
     if not voice or not may_transcribe(participation, post):
-        return refuse(request)
+        return give_back(request, participation, "transcript")
     typed = words_given_back(request) if request.method != "POST" else None
-    form = TranscriptForm(request.POST or typed, initial={"transcript": voice.transcript})
+    form, status = TranscriptForm(request.POST or typed, initial={"transcript": voice.transcript}), 200
     if request.method == "POST" and form.is_valid():
-        PostFile.objects.filter(pk=voice.pk).update(transcript=form.cleaned_data["transcript"])
-        messages.success(request, _("The words are under the voice now."))
-        return redirect(place_of(post))
+        try:
+            transcribing.transcribe(participation, post, voice, form.cleaned_data["transcript"])
+        except Closed:
+            form.add_error(None, _("This message cannot be changed any more. Copy what you typed."))
+            status = GONE_ON
+        else:
+            messages.success(request, _("The words are under the voice now."))
+            return redirect(place_of(post))
     context = {
         **frame(participation, Part.DISCUSSIONS),
         "form": form,
@@ -88,4 +94,4 @@ def transcribe(request, participation, topic_id, post_id, file_id):
         "typed_by": mark_of(request.user),
         "given_back": bool(typed),
     }
-    return render(request, "spaces/transcribe.html", context)
+    return render(request, "spaces/transcribe.html", context, status=status)

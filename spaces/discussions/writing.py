@@ -44,7 +44,7 @@ class Words:
     taken_out: tuple = ()
 
 
-def _still_in(participation):
+def still_in(participation):
     """Return the participation as it is now.
 
     Raises:
@@ -80,7 +80,7 @@ def begin_topic(participation, form_key, *, kind, title, words, language, theme=
     Raises:
         Closed: she may not write there any more.
     """
-    participation = _still_in(participation)
+    participation = still_in(participation)
     known, form_key = _known(Topic, participation, form_key)
     if known is not None:
         forget_waiting(participation.user, form_key)
@@ -111,7 +111,7 @@ def answer(participation, topic, form_key, words):
         Closed: the topic was closed or moved meanwhile, or she is out.
     """
     held = Topic.objects.select_for_update().select_related("space").get(pk=topic.pk)
-    participation = _still_in(participation)
+    participation = still_in(participation)
     known, form_key = _known(Post, participation, form_key)
     if known is not None:
         forget_waiting(participation.user, form_key)
@@ -172,7 +172,7 @@ def edit(participation, post, words, *, form_key=None, title=None):
     Raises:
         Closed: it is not hers to change any more.
     """
-    participation = _still_in(participation)
+    participation = still_in(participation)
     held = Post.objects.select_for_update().select_related("topic__space").get(pk=post.pk)
     if not may_edit(participation, held):
         raise Closed

@@ -94,9 +94,12 @@ def _begin(participation, compose):
     return compose.publish(deed, _("Nobody writes in this space any more. Copy what you typed."))
 
 
-def give_back(request, participation):
-    """Give back what somebody typed for what is no longer there, or no longer hers to change."""
-    context = {**frame(participation, Part.DISCUSSIONS), "typed": request.POST.get("body", "")}
+def give_back(request, participation, field="body"):
+    """Give back what somebody typed for what is no longer there, or not hers to change, if she did type."""
+    typed = request.POST.get(field, "")
+    if not typed:
+        return refuse(request)
+    context = {**frame(participation, Part.DISCUSSIONS), "typed": typed}
     return render(request, "spaces/given_back.html", context, status=GONE_ON)
 
 
@@ -113,7 +116,7 @@ def edit(request, participation, topic_id, post_id):
     """Change one's own message."""
     post = _hers(request, participation, post_id)
     if post is None:
-        return give_back(request, participation) if request.POST.get("body") else refuse(request)
+        return give_back(request, participation)
     is_first = post.number == 1 and post.topic.author_id == participation.pk
     now = {"body": post.body, "content_note": post.content_note, "title": post.topic.title}
     form_class = FirstPostForm if is_first else PostForm

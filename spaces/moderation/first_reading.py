@@ -46,8 +46,13 @@ def standing_for(reason):
     return Standing.WAITING if reason else Standing.PUBLISHED
 
 
+def texts_of(post):
+    """Return all that others read of a message: words, note, title, what its voices say in writing."""
+    title = post.topic.title if post.number == 1 else ""
+    return [post.body, post.content_note, title, *(file.transcript for file in post.files.all())]
+
+
 def kinds_found(post):
     """Return in words what a message holds that leads to somebody: « telephone number, postal code »."""
-    texts = [post.body, post.content_note, post.topic.title if post.number == 1 else ""]
-    kinds = {one.kind for text in texts if text for one in strong_spots(text)}
+    kinds = {one.kind for text in texts_of(post) if text for one in strong_spots(text)}
     return ", ".join(str(KINDS[kind]) for kind in sorted(kinds))

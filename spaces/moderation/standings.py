@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from spaces.choices import Standing
 from spaces.models import Post, Topic, TopicMark
-from spaces.moderation.first_reading import why_it_waits
+from spaces.moderation.first_reading import texts_of, why_it_waits
 from spaces.moderation.telling import tell_moderators
 from spaces.signals import post_published
 
@@ -65,8 +65,7 @@ def read_again(participation, post):
     One that was sent back to her is sent again; one that others read already is taken out of their sight as
     long as it holds what leads to somebody.
     """
-    opens = post.topic.title if post.number == 1 else ""
-    reason = why_it_waits(participation, post.body, post.content_note, opens, changed=True)
+    reason = why_it_waits(participation, *texts_of(post), changed=True)
     if post.standing == Standing.PUBLISHED and not reason:
         return
     if post.standing == Standing.PUBLISHED or post.standing == Standing.RETURNED:

@@ -245,7 +245,7 @@ def test_a_voice_is_written_down_by_its_author_or_a_moderator(client, hers, who)
     path = address("transcribe", hers.space.public_id, topic.public_id, post.public_id, file.public_id)
     answer = client.post(path, {"transcript": "Zqparole"})
     shown = text_of(client.get(topic_address(topic)))
-    assert answer.status_code == (404 if who == "other" else 302)
+    assert answer.status_code == (409 if who == "other" else 302)
     assert ("Zqparole" in shown) == (who != "other")
     assert (path in shown) == (who != "other")
 
