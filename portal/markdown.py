@@ -8,6 +8,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from portal.typography import unbroken
+
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "hr"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 DEEPEST = 20  # lists and quotes one inside another: deeper, it is a bomb
@@ -38,10 +40,12 @@ def _host(href):
         return href
 
 
-def _with_hosts(tokens):
-    """Say beside a link where it leads, unless its words do."""
+def _set(tokens):
+    """Set the words as French is set, and say beside a link where it leads, unless its words do."""
     for token in tokens:
-        if token.type == "inline" and any(child.type == "link_open" for child in token.children):
+        if token.type == "inline":
+            for child in token.children:
+                child.content = unbroken(child.content) if child.type == "text" else child.content
             token.children = _told(token.children)
     return tokens
 
@@ -78,7 +82,7 @@ def to_html(text):
         text: what was typed.
     """
     reader = _reader()
-    tokens = _with_hosts(_without_high_headings(reader.parse(text)))
+    tokens = _set(_without_high_headings(reader.parse(text)))
     html = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(
         html,

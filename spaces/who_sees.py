@@ -18,22 +18,21 @@ def number_of_readers_by_space(spaces):
     return dict(readers.order_by().values_list("space").annotate(number=Count("pk")))
 
 
-def who_sees(space, number=None):
+def who_sees(space, number=None, *, named=True):
     """Return who reads what is in a space, in a sentence.
 
     Args:
         number: of its readers, counted here when it is not given. A space that hides tells none.
+        named: False where the name of the space stands just above.
     """
     if space.is_opaque:
         return _("Visible by the people of this space")
-    if number is None:
-        number = number_of_readers(space)
-    words = {"number": number, "name": space.name}
-    return (
-        ngettext(
-            "Visible by the %(number)s member of %(name)s",
-            "Visible by the %(number)s members of %(name)s",
-            number,
-        )
-        % words
-    )
+    number = number_of_readers(space) if number is None else number
+    if not named:
+        said = ngettext("Visible by its %(number)s member", "Visible by its %(number)s members", number)
+        return said % {"number": number}
+    return ngettext(
+        "Visible by the %(number)s member of %(name)s",
+        "Visible by the %(number)s members of %(name)s",
+        number,
+    ) % {"number": number, "name": space.name}

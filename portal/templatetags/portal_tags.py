@@ -11,22 +11,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from portal.headers import exit_guard
+from portal.typography import unbroken
 from portal.visibility import Audience
 
 register = template.Library()
-SPACE_BEFORE = re.compile(r" (?=(?:</?mark>)?[:;?!»])")
-SPACE_AFTER = re.compile(r"(?<=«) ")
+register.filter("unbroken", unbroken, is_safe=True)
 TELEPHONE = re.compile(r"\b(?:\d-\d-\d|(?:1[ \u00a0-])?\d{3}[ \u00a0-]\d{3}-\d{4})\b")
 SHORT = 3  # figures of a number such as 9-1-1
-SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}[ -]\d)")  # 1 800 363-9010
-
-
-@register.filter(is_safe=True)
-def unbroken(text):
-    """Return a French text whose lines cut no telephone number, nor leave a mark of its word."""
-    for space in (SPACE_BEFORE, SPACE_AFTER, SPACE_IN_NUMBER):
-        text = space.sub("\u00a0", str(text))
-    return text
 
 
 @register.filter

@@ -45,7 +45,7 @@ class Words:
 
 
 def still_in(participation):
-    """Return the participation as it is now.
+    """Return somebody's participation as it is now.
 
     Raises:
         Closed: she is no longer in, or nobody writes in this space any more.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from spaces.choices import Admission, Part
 from spaces.shelter.codes import may_invite, told_to
-from spaces.who_sees import who_sees
+from spaces.who_sees import number_of_readers, who_sees
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,12 @@ def frame(participation, current=""):
         current: the `Part`, or the name of the page, that she reads.
     """
     space = participation.space
+    number = None if space.is_opaque else number_of_readers(space)
     return {
         "space": space,
         "participation": participation,
-        "who": who_sees(space),
+        "who": who_sees(space, number),
+        "who_here": who_sees(space, number, named=False),
         "tabs": _tabs(participation, current),
         "told": told_to(participation),
     }

@@ -90,7 +90,7 @@ def _card(space, standing, door, number=None):
     else:
         url = inside if is_hers or standing == ParticipationState.ACTIVE else door or ""
     state = _state_in_words(space, standing)
-    return SpaceCard(space, who_sees(space, number), way_in(space), state, url, is_hers)
+    return SpaceCard(space, who_sees(space, number, named=False), way_in(space), state, url, is_hers)
 
 
 def way_in(space):

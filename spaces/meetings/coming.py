@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from spaces.discussions.writing import Closed
+from spaces.discussions.writing import Closed, still_in
 from spaces.models import Coming, Meeting
-from spaces.things.writing import change, held, still_in
+from spaces.things.writing import change, held
 
 
 def _held(participation, meeting):

@@ -47,7 +47,7 @@ def spaces_of_hers(user):
         "reads": [
             Mine(
                 one.space,
-                who_sees(one.space, numbers.get(one.space_id, 0)),
+                who_sees(one.space, numbers.get(one.space_id, 0), named=False),
                 one.is_moderator,
                 waiting.get(one.space_id, 0),
             )

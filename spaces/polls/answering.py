@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from spaces.discussions.writing import Closed
+from spaces.discussions.writing import Closed, still_in
 from spaces.models import Ballot, Poll, PollChoice
-from spaces.things.writing import held, still_in
+from spaces.things.writing import held
 
 SALT = "spaces.polls"
 

@@ -60,7 +60,9 @@ def seen_by(participation, eyes):
     if inside:
         read = Topic.objects.visible_to(participation.user).filter(space=space, standing=Standing.PUBLISHED)
         topics = list(read[:MOST])
-    return Seen(card, who_sees(space), way_in(space), door, topics, inside and bool(space.welcome))
+    return Seen(
+        card, who_sees(space, named=False), way_in(space), door, topics, inside and bool(space.welcome)
+    )
 
 
 @never_cache

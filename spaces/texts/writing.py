@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from spaces.choices import WaitReason
-from spaces.discussions.writing import Closed
+from spaces.discussions.writing import Closed, still_in
 from spaces.models import SharedText, TextComment, TextVersion
 from spaces.models.thing import expiry
 from spaces.moderation.first_reading import why_it_waits
 from spaces.permissions import may_change, may_take_away
-from spaces.things.writing import add, still_in, wait_where_needed
+from spaces.things.writing import add, wait_where_needed
 
 
 class SavedMeanwhile(Exception):

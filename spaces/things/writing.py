@@ -5,26 +5,13 @@ import uuid
 from django.db import transaction
 
 from spaces.choices import ModerationDeed, Standing
-from spaces.discussions.writing import Closed
-from spaces.models import Participation, ThingReport
+from spaces.discussions.writing import Closed, still_in
+from spaces.models import ThingReport
 from spaces.models.thing import expiry
 from spaces.moderation.acts import log
 from spaces.moderation.first_reading import standing_for, why_it_waits
 from spaces.moderation.telling import tell_of_thing
 from spaces.permissions import may_change, may_take_away, may_write
-
-
-def still_in(participation):
-    """Return her participation as it is now.
-
-    Raises:
-        Closed: she is no longer in, or nobody writes in this space any more.
-    """
-    found = Participation.objects.of(participation.user).filter(pk=participation.pk)
-    found = found.select_related("space", "user__profile").first()
-    if found is None or not may_write(found):
-        raise Closed
-    return found
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import re
 import time
+from html import unescape
 
 import pytest
 
@@ -100,3 +101,9 @@ def test_its_words_alone_are_on_one_line():
 )
 def test_odd_characters_break_nothing(text):
     assert isinstance(to_html(text), str)
+
+
+def test_a_mark_stays_with_its_word_and_a_number_on_its_line():
+    html = unescape(to_html("**Un chien** ? « Oui » : 1 800 363-9010, `a ? b`"))
+    assert "</strong>\xa0? «\xa0Oui\xa0»\xa0: 1\xa0800\xa0363-9010" in html
+    assert "<code>a ? b</code>" in html

@@ -55,6 +55,17 @@ def test_everybody_is_shown_what_everybody_reads_and_members_the_rest(site, pers
     assert numbers(person("member")) == {**both, "people": 1}
 
 
+def test_the_groups_of_a_long_page_are_led_to_from_its_top(site, client_as):
+    make_notice(site, first_published_at=timezone.now())
+    alone = client_as("visitor").get("/fr/nouveautes/").content.decode()
+    assert 'id="documents"' in alone and "on-this-page" not in alone
+    page_cache.store.clear()
+    make_tool(site, first_published_at=timezone.now())
+    shown = client_as("visitor").get("/fr/nouveautes/").content.decode()
+    for group in ("documents", "tools"):
+        assert shown.count(f'href="#{group}"') == shown.count(f'id="{group}"') == 1
+
+
 def test_what_is_old_or_seen_is_new_no_more(site):
     user, now = make_person("member"), timezone.now()
     old(make_tool(site, "Ancien"), 40)

@@ -1,6 +1,7 @@
 """An answer to my question, a new message that I follow: mailed at once, as the space lets mails hold."""
 
 from datetime import timedelta
+from html import unescape
 
 from django.utils import timezone
 
@@ -56,8 +57,8 @@ def taken(sink):
 @pytest.mark.parametrize(
     ("language", "says", "sees"),
     [
-        ("fr", "a répondu à votre question", "Visible par les 3 membres de Zqnom"),
-        ("en", "answered your question", "Visible by the 3 members of Zqnom"),
+        ("fr", "a répondu à votre question", "Visible par les 3 membres de « Zqnom »"),
+        ("en", "answered your question", "Visible to the 3 members of Zqnom"),
     ],
 )
 def test_an_answer_to_her_question_is_told_in_her_language(site, sink, language, says, sees):
@@ -68,7 +69,7 @@ def test_an_answer_to_her_question_is_told_in_her_language(site, sink, language,
     assert message["To"] == place["asker"].user.email
     assert message["Subject"] == SUBJECTS[language]
     assert message["Content-Language"] == language
-    text, html = bodies(message)
+    text, html = (unescape(body).replace("\xa0", " ") for body in bodies(message))
     for words in (says, sees, "Zqnom", "Zqtitre", "Zqautrice", topic_address(place["topic"], language)):
         assert words in text
         assert words in html
