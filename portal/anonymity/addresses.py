@@ -25,6 +25,10 @@ ENGLISH = re.compile(
     rf"(?:{SPACE}(?:East|West|North|South|[EWNS])\b)?{DOOR}"
 )
 WITHOUT_NUMBER = re.compile(rf"(?<!\w)(?:rue|avenue|boulevard|chemin|rang){SPACE}{SMALL}{NAMED}")
+NUMBER_AFTER = re.compile(
+    rf"(?<!\w)(?:rue|avenue|boulevard|chemin|rang){SPACE}{SMALL}[A-ZÀ-Þ][\w'’-]{{0,30}}"
+    rf"(?:{SPACE}[A-ZÀ-Þ][\w'’-]{{0,30}}){{0,3}},?{SPACE}(?:no\.?{SPACE}|#)?\d{{1,5}}(?![\w-])"
+)
 LIVES = re.compile(
     r"(?:\bhabit|\bdemeur|\breste\b|\brestait|\bvit\b|\bvivait|\blog(?:e|eait)\b|\bliv(?:es?|ed|ing)\b|adresse)"
     r"[^.;\n]{0,25}$",
@@ -34,7 +38,7 @@ LIVES = re.compile(
 
 def addresses(text, language):
     """Yield the places of street addresses; a street alone is one where somebody is said to live there."""
-    for pattern in (FRENCH, ENGLISH):
+    for pattern in (FRENCH, ENGLISH, NUMBER_AFTER):
         yield from (found.span() for found in pattern.finditer(text))
     for found in WITHOUT_NUMBER.finditer(text):
         if said_before(text, found.start(), LIVES):

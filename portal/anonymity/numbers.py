@@ -3,12 +3,19 @@
 import re
 
 GAP = "[ \u00a0\u202f.\u2011\u2013-]"
+IN_WORDS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64} ?[(\[{] ?(?:at|arobase|a|à|chez) ?[)\]}] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
+    re.IGNORECASE,
+)
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 TELEPHONE = re.compile(
     rf"(?<![\w-])(?:\+?1{GAP}?)?(?:\([2-9]\d\d\){GAP}?|[2-9]\d\d{GAP}?)[2-9]\d\d{GAP}?\d{{4}}(?![\d-])"
     rf"(?:,?{GAP}?(?:poste|ext\.?|p\.|x){GAP}?\d{{1,6}})?",
     re.IGNORECASE,
 )
+# Of another country; and one whose figures stand one by one.
+ABROAD = re.compile(rf"(?<![\w+])\+\d{{1,3}}(?:{GAP}?\d){{6,13}}(?!\d)")
+ONE_BY_ONE = re.compile(rf"(?<![\w-])\d(?:{GAP}\d){{9,14}}(?![\w-])")
 IN_LETTERS = re.compile(rf"(?<![\w-])1{GAP}8\d\d{GAP}[A-Z]{{4,8}}(?:{GAP}[A-Z]{{1,7}})?(?![\w])")
 LOCAL = re.compile(r"(?<![\w-])[2-9]\d\d[ \u00a0\u2011-]\d{4}(?![\w-])")
 CALLED = re.compile(
@@ -45,11 +52,12 @@ def emails(text, language):
     """Yield the places of e-mail addresses."""
     if "@" in text:
         yield from (found.span() for found in EMAIL.finditer(text))
+    yield from (found.span() for found in IN_WORDS.finditer(text))
 
 
 def telephones(text, language):
     """Yield the places of telephone numbers, those of services as well: whose it is, only a person tells."""
-    for pattern in (TELEPHONE, IN_LETTERS):
+    for pattern in (TELEPHONE, ABROAD, ONE_BY_ONE, IN_LETTERS):
         yield from (found.span() for found in pattern.finditer(text))
     for pattern, before in ((LOCAL, CALLED), (SERVICE, DIALLED)):
         for found in pattern.finditer(text):

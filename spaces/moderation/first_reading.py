@@ -1,7 +1,11 @@
 """Which messages are read by a moderator before they appear, and why."""
 
+import unicodedata
+from urllib.parse import unquote
+
 from portal.anonymity.marking import KINDS
 from portal.anonymity.spots import spot
+from portal.markdown import to_text
 from spaces.choices import Standing, WaitReason
 from spaces.models import Post
 
@@ -10,10 +14,31 @@ STRONG = {"telephone", "address", "postal_code", "email", "plate", "insurance", 
 # Numbers that everybody may dial are no way to find somebody.
 SERVICES = {"911", "811", "211", "988", "18003639010"}
 
+# {category of Unicode: what is read in its place}.
+PLAIN = {"Cf": "", "Pd": "-", "Zs": " "}
+
 
 def strong_spots(text, language="fr"):
-    """Return the pieces of a text that lead to somebody: `portal.anonymity.spots.Spot`."""
-    return [one for one in spot(text, language) if one.kind in STRONG and _digits(one.text) not in SERVICES]
+    """Return the pieces of a text that lead to somebody: `portal.anonymity.spots.Spot`.
+
+    Looked for as it was typed and as it is read: a number cut by marks of Markdown, by entities, by letters of
+    another width or by signs that nobody sees is the same number to who reads it.
+
+    Args:
+        text: what was typed, in Markdown or not.
+    """
+    found = [one for reading in _readings(text) for one in spot(reading, language)]
+    return [one for one in found if one.kind in STRONG and _digits(one.text) not in SERVICES]
+
+
+def _readings(text):
+    return {_plain(one) for one in (text, unquote(text), to_text(text))}
+
+
+def _plain(text):
+    """Return a text in the letters that everybody types: no sign unseen, one space, one hyphen."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(PLAIN.get(unicodedata.category(letter), letter) for letter in folded)
 
 
 def _digits(text):

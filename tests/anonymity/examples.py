@@ -38,6 +38,8 @@ FOUND = [
     ("fr", "+1-819-555-0100", {"telephone": ["+1-819-555-0100"]}),
     ("fr", "4185550134", {"telephone": ["4185550134"]}),
     ("fr", "mon cell : 555-0134", {"telephone": ["555-0134"]}),
+    ("fr", "Écris au +33 6 12 34 56 78.", {"telephone": ["+33 6 12 34 56 78"]}),
+    ("fr", "le 5 1 4 5 5 5 0 1 9 9", {"telephone": ["5 1 4 5 5 5 0 1 9 9"]}),
     ("fr", "Composez le 911.", {"telephone": ["911"]}),
     ("fr", "Info-Social 811", {"telephone": ["811"]}),
     ("fr", "1 888 933-9007 ou 1 866 APPELLE", {"telephone": ["1 888 933-9007", "1 866 APPELLE"]}),
@@ -55,6 +57,8 @@ FOUND = [
     ("fr", "G1R 4S9", {"postal_code": ["G1R 4S9"]}),
     ("fr", "h2x1y4 à Montréal", {"postal_code": ["h2x1y4"]}),
     ("fr", "écris-moi à lise.roy+aide@exemple.qc.ca.", {"email": ["lise.roy+aide@exemple.qc.ca"]}),
+    ("fr", "lise (at) exemple.qc.ca", {"email": ["lise (at) exemple.qc.ca"]}),
+    ("fr", "passe au chemin du Lac 45", {"address": ["chemin du Lac 45"]}),
     ("fr", "son char, E12 ABC", {"plate": ["E12 ABC"]}),
     ("fr", "la plaque est 123 ABC", {"plate": ["123 ABC"]}),
     ("en", "licence plate: ABC 123", {"plate": ["ABC 123"]}),
@@ -73,6 +77,8 @@ FOUND = [
         "postal_code": ["G1R 4S9"]}),
 ]  # fmt: skip
 NOT_FOUND = [
+    ("fr", "Sur une échelle : 1 2 3 4 5 6 7 8 9 10."),
+    ("fr", "Elle a dit (à voix basse) que oui."),
     ("fr", "Il y a eu 3 000 plaintes en 2019, dont 1 245 retirées."),
     ("fr", "La Loi sur la protection de la jeunesse a changé le 15 juin 2021."),
     ("fr", "Le Centre de jour, la Maison des femmes et le CALACS de Trois-Rivières."),

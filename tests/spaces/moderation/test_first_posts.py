@@ -121,6 +121,27 @@ def test_what_leads_to_somebody_waits_in_a_sheltered_space(shelter, listed, as_,
     assert not reads(shelter.other, changed)
 
 
+CUT = [
+    "514 *555* 0199",
+    "514&nbsp;555&#45;0199",
+    "514-555\\-0199",
+    "514\u200b5550199",
+    "５１４-５５５-０１９９",
+    "514\u2010555\u20140199",
+    "[ici](tel:%35145550199)",
+    "123 **rue** des Érables",
+    "elle\\@exemple.org",
+    "elle@exem*ple*.org",
+    "H2X&nbsp;1Y4",
+]
+
+
+@pytest.mark.parametrize("words", CUT)
+def test_a_number_cut_by_signs_is_the_same_number_to_who_reads_it(shelter, words):
+    post = make_post(shelter.hers, make_topic(shelter.other), words)
+    assert (now(post).standing, now(post).waits_for) == (Standing.WAITING, WaitReason.SPOTS)
+
+
 @pytest.mark.parametrize("words", ["Compose le 9-1-1.", "J’ai 25 ans et deux enfants.", "Info-Santé au 811"])
 def test_what_anybody_may_write_does_not_wait(shelter, words):
     post = make_post(shelter.hers, make_topic(shelter.other), words)
