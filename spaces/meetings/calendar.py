@@ -1,4 +1,4 @@
-"""A meeting as an entry of a calendar (RFC 5545): neither the room, nor a name, nor the space."""
+"""A meeting as an entry of a calendar (RFC 5545): neither the room nor a name, no more than its page says."""
 
 from datetime import UTC
 
@@ -19,7 +19,7 @@ def calendar_of(meeting, url):
 
     Args:
         meeting: a `Meeting`; of one in a space that hides nothing is said but its hour.
-        url: absolute address of its page.
+        url: absolute address of its page, left out where the space hides.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Agenda//FR")
@@ -44,7 +44,9 @@ def _entry(meeting, url):
     entry.add("transp", "TRANSPARENT" if meeting.cancelled_at else "OPAQUE")
     if meeting.place and not hides:
         entry.add("location", cleaned(meeting.place))
-    entry.add("url", url)
+    if not hides:
+        # It names the site and the space to whoever reads the calendar.
+        entry.add("url", url)
     return entry
 
 

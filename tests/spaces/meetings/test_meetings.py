@@ -156,6 +156,11 @@ def test_its_calendar_holds_neither_room_nor_name_and_hides_what_the_space_hides
     assert response["Content-Disposition"] == 'attachment; filename="agenda.ics"'
     assert not any(word in text for word in ("zqsalle", "Zqnom", "Zqespace", "Zqtexte"))
     assert ("Zqtitre" in text, "Zqlieu" in text) == (not hides, not hides)
+    # What leads to the page says where she goes: it stands where the page says so, and there only.
+    assert [word in text for word in ("URL", "testserver", space.public_id)] == [not hides] * 3
+    page = page_of(hers, meeting)
+    assert ("Votre agenda montre «\u00a0Rencontre\u00a0» et l’heure, rien d’autre." in page) == hides
+    assert ("Votre agenda montre le titre, l’heure, le lieu et l’adresse" in page) == (not hides)
     [entry] = Calendar.from_ical(response.content).walk("VEVENT")
     assert entry["SUMMARY"] == ("Rencontre" if hides else "Zqtitre")
     assert entry["DTSTART"].dt == meeting.starts_at.replace(microsecond=0)
