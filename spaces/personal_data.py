@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop, override
 
 from portal.registries.personal_data import PersonalData, Published, personal_data
 from spaces.choices import ParticipationState, SpaceRole, Standing
+from spaces.discussions.titles import removed_if_empty
 from spaces.models import Participation, Post, PostFile, PostFileRole, SignedAgreement, Topic
 from spaces.people.inviting import invitations_of
 
@@ -110,9 +111,9 @@ def _erase_posts(hers):
 
 def _empty(topic, hers):
     """Take a topic away when nobody else wrote in it; its title, when she gave it."""
-    if not topic.posts.exclude(standing=Standing.REMOVED).exists():
-        Topic.objects.filter(pk=topic.pk).update(title="", standing=Standing.REMOVED)
-    elif topic.author_id and hers.filter(pk=topic.author_id).exists():
+    if removed_if_empty(topic):
+        return
+    if topic.author_id and hers.filter(pk=topic.author_id).exists():
         with override(topic.language):
             Topic.objects.filter(pk=topic.pk).update(title=_gettext("A topic whose author left"))
 

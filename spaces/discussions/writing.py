@@ -9,6 +9,7 @@ from django.utils import timezone
 from spaces.choices import ModerationDeed, Standing, TopicKind
 from spaces.discussions.keeping import expiry, settle
 from spaces.discussions.receiving import attach, forget_waiting
+from spaces.discussions.titles import follow_removal
 from spaces.models import Participation, Post, PostOnBehalf, QuestionPromise, Topic
 from spaces.moderation.acts import log
 from spaces.moderation.first_reading import standing_for, why_it_waits
@@ -212,5 +213,4 @@ def remove(participation, post):
     )
     if held.author_id != participation.pk:
         log(participation, ModerationDeed.REMOVED, post=held)
-    if not held.topic.posts.exclude(standing=Standing.REMOVED).exists():
-        Topic.objects.filter(pk=held.topic_id).update(standing=Standing.REMOVED, title="")
+    follow_removal(held, by_moderator=held.author_id != participation.pk)
