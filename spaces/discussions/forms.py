@@ -107,16 +107,24 @@ def _key_in(data):
         return uuid.uuid4()
 
 
-def _title():
-    return LineField(
-        label=_("In one line"), help_text=_("As you would say it to a colleague."), max_length=160
-    )
+# Under the title: in most spaces, and where survivors write.
+AS_TOLD, FEW_WORDS = _("As you would say it to a colleague."), _("A few words are enough.")
+
+
+def _title(help_text=AS_TOLD):
+    return LineField(label=_("In one line"), help_text=help_text, max_length=160)
 
 
 class FirstPostForm(PostForm):
     """The first message of a topic, changed: its title is hers too."""
 
     title = _title()
+
+
+class ShelteredFirstPostForm(FirstPostForm):
+    """The first message of a topic of a sheltered space, changed."""
+
+    title = _title(FEW_WORDS)
 
 
 class TopicForm(PostForm):
@@ -138,7 +146,7 @@ class PlainerFields:
         plain = (TopicKind.DISCUSSION, TopicKind.QUESTION)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in plain]
         self.fields["kind"].initial = TopicKind.DISCUSSION
-        self.fields["title"].help_text = _("A few words are enough.")
+        self.fields["title"].help_text = FEW_WORDS
         del self.fields["theme"]
 
 

@@ -1,7 +1,6 @@
 """What one does with a message that one reads: go to it, thank, write what a voice says."""
 
 from django import forms
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from spaces.choices import Part
 from spaces.discussions import kindness, transcribing
 from spaces.discussions.topic_page import PER_PAGE
 from spaces.discussions.writing import Closed
-from spaces.discussions.writing_views import GONE_ON, READ_OR_WRITE, give_back, place_of
+from spaces.discussions.writing_views import GONE_ON, READ_OR_WRITE, give_back, place_of, say_done
 from spaces.inside.frame import frame
 from spaces.models import Kindness, Post, PostFileRole
 from spaces.permissions import may_transcribe
@@ -65,6 +64,17 @@ class TranscriptForm(forms.Form):
         required=False,
     )
 
+    def clean_transcript(self):
+        """Return the words; none where there were some takes these away.
+
+        Raises:
+            ValidationError: there are none, and there were none.
+        """
+        words = self.cleaned_data["transcript"]
+        if not words and not self.initial["transcript"]:
+            raise forms.ValidationError(_("Write what the voice says."))
+        return words
+
 
 @never_cache
 @require_http_methods(READ_OR_WRITE)
@@ -84,7 +94,8 @@ def transcribe(request, participation, topic_id, post_id, file_id):
             form.add_error(None, _("This message cannot be changed any more. Copy what you typed."))
             status = GONE_ON
         else:
-            messages.success(request, _("The words are under the voice now."))
+            there, gone = _("The words are under the voice now."), _("The words under the voice are removed.")
+            say_done(request, participation, post, there if form.cleaned_data["transcript"] else gone)
             return redirect(place_of(post))
     context = {
         **frame(participation, Part.DISCUSSIONS),

@@ -15,19 +15,20 @@ from portal.links import interface_language
 from portal.traces import leave_none
 from portal.visibility import refuse
 from spaces.access import TO_READ, inside, post_of, to_read_first
-from spaces.choices import Part
+from spaces.choices import Part, Standing
 from spaces.discussions import writing
 from spaces.discussions.composing import GONE_ON, Composer
 from spaces.discussions.forms import (
     FirstPostForm,
     PostForm,
+    ShelteredFirstPostForm,
     ShelteredSomewhereForm,
     ShelteredTopicForm,
     SomewhereForm,
     TopicForm,
 )
 from spaces.inside.frame import frame
-from spaces.models import Participation, Topic
+from spaces.models import Participation, Post, Topic
 from spaces.who_sees import who_sees
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
@@ -119,10 +120,13 @@ def edit(request, participation, topic_id, post_id):
         return give_back(request, participation)
     is_first = post.number == 1 and post.topic.author_id == participation.pk
     now = {"body": post.body, "content_note": post.content_note, "title": post.topic.title}
-    form_class = FirstPostForm if is_first else PostForm
+    first = ShelteredFirstPostForm if participation.space.is_sheltered else FirstPostForm
+    form_class = first if is_first else PostForm
     compose = Composer(request, form_class, participation, post=post, initial=now, behalf=False)
     if compose.is_ready() and _change(participation, post, compose):
-        messages.success(request, _("Your message is changed. What it said before is kept nowhere."))
+        say_done(
+            request, participation, post, _("Your message is changed. What it said before is kept nowhere.")
+        )
         return compose.leads_to(place_of(post))
     context = {**frame(participation, Part.DISCUSSIONS), "post": post, "topic": post.topic}
     return compose.page("spaces/edit.html", context)
@@ -132,6 +136,19 @@ def _change(participation, post, compose):
     title = compose.form.cleaned_data.get("title")
     deed = partial(writing.edit, participation, post, compose.words(), form_key=compose.key, title=title)
     return compose.publish(deed, _("This message cannot be changed any more. Copy what you typed."))
+
+
+def say_done(request, participation, post, done):
+    """Say that what she changed is kept; first, where others do not read it meanwhile, that it waits.
+
+    Args:
+        post: the message that she changed, or whose voice she wrote down; done: what is said once it is.
+    """
+    waiting = Post.objects.filter(pk=post.pk, author=participation, standing=Standing.WAITING)
+    if waiting.exists():
+        wait = _("Your message waits now for a moderator to read it: the others do not read it meanwhile.")
+        messages.warning(request, wait)
+    messages.success(request, done)
 
 
 def place_of(post):
