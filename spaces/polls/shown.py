@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from spaces.choices import ShowResults
 from spaces.models import Poll
 from spaces.permissions import may_change
@@ -26,12 +28,21 @@ def polls_of(participation):
     return things_in(Poll, participation)
 
 
+def too_few_words(space):
+    """Return what is said beforehand where few answers are not told apart: in a space that hides; else ""."""
+    if not space.is_opaque:
+        return ""
+    said = _("With fewer than %(number)s answers, nobody is shown the results: somebody might be recognised.")
+    return said % {"number": FEWEST_TOLD}
+
+
 def poll_page(poll, participation):
     """Return the variables of the page of a poll.
 
     Returns:
         {"shown", "poll", "hers": keys that she chose, "reads": whether she reads results now, "results": None
-        where they are too few to be told, "answers": how many answered, None where it is not told}.
+        where they are too few to be told, "answers": how many answered, None where it is not told, "too_few":
+        what is said of that before she answers}.
     """
     ballot = ballot_of(poll, participation) if poll.counted_at is None else None
     reads = _reads_results(poll, ballot)
@@ -45,6 +56,7 @@ def poll_page(poll, participation):
         "reads": reads,
         "answers": number if told else None,
         "results": _results(poll, number, chosen) if told else None,
+        "too_few": too_few_words(poll.space) if poll.is_open and not reads else "",
         "close_url": address_of("close_poll", poll) if may_close else "",
     }
 

@@ -17,7 +17,7 @@ from spaces.models import Poll
 from spaces.permissions import may_change, may_write
 from spaces.polls import answering
 from spaces.polls.forms import BallotForm, PollForm
-from spaces.polls.shown import poll_page, polls_of
+from spaces.polls.shown import poll_page, polls_of, too_few_words
 from spaces.things.access import part_inside, thing_in
 from spaces.things.shown import address_of, page_of, shown
 from spaces.things.views import GONE_ON, READ_OR_WRITE, Page, write
@@ -47,8 +47,7 @@ def new_poll(request, participation):
     if not may_write(participation):
         return refuse(request)
     back = reverse("polls", args=[participation.space.public_id])
-    lead = _("Nobody will know who chose what, and neither will you. Once published, a poll is not changed.")
-    page = Page(Part.POLLS, _("Ask by a poll"), _("Publish"), back, lead)
+    page = Page(Part.POLLS, _("Ask by a poll"), _("Publish"), back, _lead(participation.space))
 
     def save(form):
         given = form.cleaned_data
@@ -67,6 +66,12 @@ def new_poll(request, participation):
         return address_of("poll", made)
 
     return write(request, participation, page, lambda data, _files: PollForm(data), save)
+
+
+def _lead(space):
+    """Return what is said before one asks: what nobody will know, and that few answers tell nothing."""
+    lead = _("Nobody will know who chose what, and neither will you. Once published, a poll is not changed.")
+    return f"{lead} {too_few_words(space)}".rstrip()
 
 
 @never_cache

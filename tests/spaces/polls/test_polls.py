@@ -153,6 +153,16 @@ def test_in_a_space_that_hides_fewer_than_five_answers_are_not_told_apart(site, 
     assert numbers(shown(people[0], poll)) == [4, 1]
 
 
+@pytest.mark.parametrize("fields", [DISCREET, SHELTERED, {}])
+def test_where_few_answers_tell_nothing_it_is_said_before_one_asks_and_before_one_answers(site, fields):
+    space = space_with_all(**fields)
+    hers = take_part(space)
+    poll, told = make_poll(hers), "moins de 5 réponses"
+    asks = signed_in(hers).get(address("new_poll", space.public_id)).content.decode()
+    said = [told in page.replace("\u00a0", " ") for page in (asks, shown(hers, poll).content.decode())]
+    assert said == [bool(fields)] * 2
+
+
 def test_it_is_refused_to_others_and_when_switched_off(site):
     space = space_with_all()
     hers, stranger = take_part(space), take_part(space_with_all())
