@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portal.traces import leave_none
 from spaces.access import inside
@@ -38,12 +38,17 @@ def stop_mails(request, token):
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @inside
 def space_mails(request, participation):
-    """Take the e-mails of a space again, or none; a survivor says it on a page of her own."""
+    """Take the e-mails of a space again, or none; a survivor says it on a page of her own.
+
+    Who only opens the address, after signing in again for instance, finds the page that holds the button.
+    """
     if participation.user.signs_with_phrase:
         return redirect("mail_choice", participation.space.public_id)
+    if request.method != "POST":
+        return redirect("space_about", participation.space.public_id)
     muted = "none" in request.POST
     Participation.objects.filter(pk=participation.pk).update(mail_muted=muted)
     none, some = _("You get no more e-mail of this space."), _("You get the e-mails of this space again.")

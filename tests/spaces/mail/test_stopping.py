@@ -92,3 +92,11 @@ def test_a_link_whose_topic_is_gone_answers_alike(place, sink):
     place["topic"].delete()
     assert Client().get(path).content == before
     assert Client().post(path).status_code == 200
+
+
+def test_the_address_of_the_button_opened_alone_leads_to_the_page_that_holds_it(place):
+    client, where = Client(), address("space_mails", place["space"].public_id)
+    client.force_login(place["asker"].user, backend="django.contrib.auth.backends.ModelBackend")
+    for method in (client.get, client.head):
+        assert method(where)["Location"] == address("space_about", place["space"].public_id)
+    assert not Participation.objects.get(pk=place["asker"].pk).mail_muted
