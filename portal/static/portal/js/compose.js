@@ -47,7 +47,10 @@ function begin(form) {
       if (holdsFiles()) over("signed-out"); else location.assign(request.responseURL);
       return;
     }
-    const main = GIVEN_BACK.includes(request.status) && read(request.responseText).querySelector("main");
+    const page = read(request.responseText);
+    // Without her cookies the form is nobody's: as when her session ended, and nothing that she typed is kept.
+    if (page.querySelector("[data-expired]")) { wasSignedOut = true; over("signed-out"); return; }
+    const main = GIVEN_BACK.includes(request.status) && page.querySelector("main");
     if (!main) { over("cut"); return; }
     removeEventListener("beforeunload", warn);
     document.querySelector("main").replaceWith(main);
