@@ -3,6 +3,7 @@
 from spaces.choices import Standing
 
 OPEN = "spaces.open_spaces"
+PROMISED = ("secrecy", "pseudonyms", "admission")
 CHANGED_BY_HER = (Standing.PUBLISHED, Standing.WAITING, Standing.RETURNED)
 
 
@@ -46,8 +47,12 @@ def may_moderate(participation):
 
 
 def may_merge(source, target):
-    """Tell whether who moderates both may make them one: alike in what they promise, not sheltered."""
-    alike = source.secrecy == target.secrecy and source.pseudonyms == target.pseudonyms
+    """Tell whether who moderates both may make them one: alike in what they promise, not sheltered.
+
+    Entered the same way too: whichever goes into which, the people of the wider one would read what was
+    written for those of the narrower one.
+    """
+    alike = all(getattr(source, name) == getattr(target, name) for name in PROMISED)
     both_open = not source.archived_at and not target.archived_at
     return source.pk != target.pk and alike and both_open and not source.is_sheltered
 

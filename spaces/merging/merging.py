@@ -7,6 +7,7 @@ from spaces.choices import ParticipationState, SpaceRole
 from spaces.map.doors import follow_space
 from spaces.models import Participation, SignedAgreement, Space
 from spaces.permissions import may_merge
+from spaces.testimonies.practitioners import keep_from_practitioners
 
 # What was decided where she goes stands; otherwise what she was where she comes from.
 DECIDED = (ParticipationState.ACTIVE, ParticipationState.SUSPENDED, ParticipationState.REMOVED)
@@ -80,6 +81,7 @@ def merge(participation, target_id):
     source, target = held.get(participation.space.public_id), held.get(target_id)
     if not source or not target or not may_merge(source, target) or unmasked(source, target):
         raise CannotMerge
+    keep_from_practitioners(source, target)
     for one in Participation.objects.select_for_update().filter(space=source):
         _bring_over(one, target)
     for model, field in relations_to(Space):

@@ -12,6 +12,7 @@ from spaces.inside.frame import frame
 from spaces.merging.forms import MergeForm
 from spaces.merging.merging import CannotMerge, merge, targets_of, unmasked
 from spaces.models import Post
+from spaces.testimonies.practitioners import given_to_practitioners
 from spaces.who_sees import number_of_readers
 
 TAB = "space_settings"
@@ -54,5 +55,6 @@ def merge_into(request, participation, target_id):
         "messages_there": Post.objects.filter(topic__space=target).count(),
         "unmasked": unmasked(source, target),
         "must_sign": bool(target.lines()),
+        "given_to_practitioners": given_to_practitioners(source, target).exists(),
     }
     return render(request, "spaces/merging/merge.html", context)

@@ -176,8 +176,10 @@ class Space(models.Model):
 
     def _would_break_shelter(self):
         """Tell whether it holds something, and becomes sheltered or no longer is."""
+        from spaces.models.held import holds_words
+
         before = Space.objects.filter(pk=self.pk).first() if self.pk else None
-        return before is not None and before.is_sheltered != self.is_sheltered and before.topics.exists()
+        return before is not None and before.is_sheltered != self.is_sheltered and holds_words(before)
 
     def _wrong_for_shelter(self):
         wrong = {}

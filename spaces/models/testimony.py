@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.files.models import PrivateFile
 from portal.files.models.tokens import new_token
 from portal.visibility import may_read_members
-from spaces.choices import ParticipationState
+from spaces.choices import Admission, ParticipationState
 from spaces.models.participation import Participation
 from spaces.models.places import places_of
 from spaces.models.space import Space
@@ -46,7 +46,9 @@ class TestimonyQuerySet(models.QuerySet):
         hers = places_of(user)
         read = Q(given=Circle.PUBLIC)
         read |= Q(space__in=hers.spaces) & ~Q(given=Circle.NOBODY)
-        read |= Q(given=Circle.PRACTITIONERS, practitioners__in=hers.spaces)
+        # Where all members are in, nobody is there as a practitioner.
+        practice = Q(practitioners__in=hers.spaces) & ~Q(practitioners__admission=Admission.MEMBERS)
+        read |= Q(given=Circle.PRACTITIONERS) & practice
         if may_read_members(user):
             read |= Q(given=Circle.MEMBERS)
         there = Q(author__state=ParticipationState.ACTIVE, author__user__is_active=True) | Q(stays=True)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from spaces.choices import Admission, MailContent, Secrecy
 from spaces.joining import number_of_members
 from spaces.models import Post
+from spaces.models.held import holds_words
 from spaces.who_sees import number_of_readers
 
 WIDER_ADMISSION = [Admission.INVITATION, Admission.REQUEST, Admission.MEMBERS]
@@ -20,6 +21,11 @@ def _wider(scale, before, after):
     return scale.index(after) > scale.index(before)
 
 
+def lets_more_in(before, after):
+    """Tell whether one comes into a space more easily than before."""
+    return _wider(WIDER_ADMISSION, before.admission, after.admission)
+
+
 def why_not(before, after):
     """Return why a change may not be made, "" when it may.
 
@@ -28,8 +34,7 @@ def why_not(before, after):
     Args:
         before, after: the same `Space`, as it is and as it would be.
     """
-    opens = _wider(WIDER_ADMISSION, before.admission, after.admission)
-    if opens and after.admission == Admission.MEMBERS and before.topics.exists():
+    if lets_more_in(before, after) and after.admission == Admission.MEMBERS and holds_words(before):
         return _(
             "What was written here was written for the people of this space. "
             "Open another space for all members."
@@ -52,7 +57,7 @@ def consequences(before, after, *, real_change=False):
 def _readers(before, after):
     if after.admission == Admission.MEMBERS != before.admission:
         yield _members_come_in()
-    elif _wider(WIDER_ADMISSION, before.admission, after.admission):
+    elif lets_more_in(before, after):
         yield _written(before)
     if before.secrecy == Secrecy.DISCREET and after.secrecy == Secrecy.LISTED:
         yield _known()

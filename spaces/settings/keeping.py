@@ -9,7 +9,8 @@ from django.utils import timezone
 from spaces.joining import for_all
 from spaces.map.doors import follow_space
 from spaces.models import Post, Space, Topic
-from spaces.settings.changes import shortens
+from spaces.settings.changes import lets_more_in, shortens
+from spaces.testimonies.practitioners import keep_from_practitioners
 
 
 def names_of(space):
@@ -29,6 +30,8 @@ def keep(before, after, *, real_change=False):
     after.save()
     if shortens(before, after):
         _shorten(after)
+    if lets_more_in(before, after):
+        keep_from_practitioners(after)
     for_all(after)
     follow_space(after, names_of(before))
 

@@ -2,18 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from spaces.choices import Admission, Secrecy
-from spaces.models import Space
 from spaces.models.testimony import Circle
 from spaces.testimonies.giving import Readers
-
-
-def practice_spaces():
-    """Return the spaces whose people may be meant by « practitioners »: known ones, entered on request.
-
-    Their names are told to who writes a testimony: she must know to whom she gives it.
-    """
-    return Space.objects.filter(secrecy=Secrecy.LISTED, admission=Admission.REQUEST).open_now()
+from spaces.testimonies.practitioners import practice_spaces
 
 
 def choices_for(space):

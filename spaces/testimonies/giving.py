@@ -66,7 +66,8 @@ def _held(testimony, author=None):
     return found
 
 
-def _save(testimony):
+def keep(testimony):
+    """Keep a testimony and the circle that it is left to, in the caller's transaction; return it."""
     testimony.save()
     TakenBack.objects.update_or_create(
         testimony=testimony.public_id, defaults={"given": str(testimony.given)}
@@ -107,7 +108,7 @@ def give(participation, form_key, words, readers):
 def _write(testimony, words):
     testimony.pseudonym, testimony.body = words.pseudonym, words.body
     testimony.language, testimony.content_note = words.language, words.content_note
-    _save(testimony)
+    keep(testimony)
     if words.voice is not None or not words.keeps_voice:
         for former in TestimonyVoice.objects.filter(testimony=testimony):
             former.delete()
@@ -162,12 +163,12 @@ def choose_readers(participation, testimony, readers):
         held.waits_since = None
         if readers.circle == Circle.PRACTITIONERS:
             held.practitioners = readers.practitioners
-        return _save(held)
+        return keep(held)
     if held.given == readers.circle == Circle.PRACTITIONERS:
         # Those of another space: the former ones are out at once.
         held.given = Circle.SPACE
     _ask(held, readers)
-    return _save(held)
+    return keep(held)
 
 
 @transaction.atomic
@@ -204,7 +205,7 @@ def accept(participation, testimony, version):
     held = _moderated(participation, testimony, version)
     held.given, held.waits_since, held.reply = held.asked, None, ""
     held.published_on = held.published_on or timezone.localdate().replace(day=1)
-    return _save(held)
+    return keep(held)
 
 
 @transaction.atomic
@@ -216,7 +217,7 @@ def send_back(participation, testimony, version, reply):
     """
     held = _moderated(participation, testimony, version)
     held.asked, held.waits_since, held.reply = held.given, None, reply
-    return _save(held)
+    return keep(held)
 
 
 @transaction.atomic
@@ -229,7 +230,7 @@ def take_down(participation, testimony, reply):
     held = _moderated(participation, testimony, None)
     held.given = held.asked = Circle.NOBODY
     held.waits_since, held.reply = None, reply
-    return _save(held)
+    return keep(held)
 
 
 @transaction.atomic

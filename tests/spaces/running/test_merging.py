@@ -124,6 +124,26 @@ def test_spaces_that_do_not_promise_the_same_stay_two(site, fields):
     assert client_of(mine).get(path).status_code == 404
 
 
+@pytest.mark.parametrize("narrow", ["request", "invitation"])
+def test_what_was_written_for_some_is_not_brought_among_all_nor_all_among_them(site, narrow):
+    few, everybody = make_space(admission=narrow), make_space(admission="members")
+    boss = take_part(few, moderates=True).user
+    take_part(everybody, boss, moderates=True)
+    for source, target in ((few, everybody), (everybody, few)):
+        mine = Participation.objects.get(space=source, user=boss)
+        assert client_of(boss).get(address("space_merge", source.public_id)).context["targets"] == []
+        with pytest.raises(CannotMerge):
+            merge(mine, target.public_id)
+
+
+@pytest.mark.parametrize("admission", ["members", "request", "invitation"])
+def test_one_space_too_many_goes_into_one_that_is_entered_the_same_way(site, admission):
+    two = Two(admission=admission)
+    listed = client_of(two.mine).get(address("space_merge", two.source.public_id)).context["targets"]
+    assert [space for space, _number in listed] == [two.target]
+    assert two.merge() == two.target
+
+
 def test_who_moderates_one_of_them_only_makes_nothing_one(two):
     only = take_part(two.source, moderates=True)
     with pytest.raises(CannotMerge):

@@ -16,9 +16,11 @@ from tests.spaces.making import (
     address,
     client_of,
     make_space,
+    make_testimony,
     make_topic,
     take_part,
 )
+from tests.spaces.things import ALL, make_announcement, make_link, make_meeting, make_poll, make_text
 
 pytestmark = pytest.mark.django_db
 LINES = {"agreements_fr": "Une\nDeux", "agreements_en": "One\nTwo"}
@@ -110,6 +112,26 @@ def test_what_was_written_for_some_is_never_opened_to_all(desk):
     member = make_person("member")
     assert desk.send(circle="members", confirm=True).status_code == 302
     assert Participation.objects.filter(space=desk.space, user=member).exists()
+
+
+@pytest.mark.parametrize(
+    "written", [make_link, make_announcement, make_meeting, make_poll, make_text, make_testimony]
+)
+def test_nor_is_anything_else_that_is_there(site, written):
+    desk = Desk(parts=ALL)
+    made = written(desk.hers)
+    assert "circle" in desk.send(circle="members").context["form"].errors
+    type(made).objects.all().delete()
+    assert desk.send(circle="members", confirm=True).status_code == 302
+
+
+def test_nor_is_a_testimony_that_another_space_gave_to_its_people(site):
+    desk, author = Desk(), take_part(make_space(**SHELTERED))
+    given = make_testimony(author)
+    type(given).objects.update(given="practice", asked="practice", practitioners=desk.space)
+    assert "circle" in desk.send(circle="members").context["form"].errors
+    type(given).objects.update(given="space", asked="space")
+    assert desk.send(circle="members", confirm=True).status_code == 302
 
 
 def test_a_correction_leaves_what_was_signed_and_a_real_change_is_signed_anew_by_all(desk):
