@@ -15,6 +15,8 @@ from spaces.testimonies.circles import choices_for, readers_of
 from spaces.testimonies.giving import Words
 
 LONGEST_VOICE = 10 * 60  # seconds
+# What a moderator does not do without a word to its author.
+WITH_A_WORD = ("back", "down")
 
 
 class CircleForm(forms.Form):
@@ -113,7 +115,11 @@ class TestimonyForm(CircleForm, WordsForm):
 
 
 class DecisionForm(forms.Form):
-    """What a moderator says of a testimony that waits."""
+    """What a moderator says of a testimony that waits.
+
+    Args:
+        deed: the button that was pressed, "" for none yet.
+    """
 
     version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     reply = TextField(
@@ -122,4 +128,10 @@ class DecisionForm(forms.Form):
         max_length=1000,
         required=False,
         rows=4,
+        error_messages={"required": _("Write her a word: she cannot guess what to change.")},
     )
+
+    def __init__(self, *args, deed="", **kwargs):
+        """Ask for a word where others do not read it: its author cannot guess why."""
+        super().__init__(*args, **kwargs)
+        self.fields["reply"].required = deed in WITH_A_WORD

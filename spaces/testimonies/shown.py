@@ -69,7 +69,7 @@ def state_of(testimony):
     if testimony.waits:
         return _("A moderator reads it first. Asked: %(circle)s.") % {"circle": testimony.get_asked_display()}
     if testimony.reply:
-        return _("A moderator answered you.")
+        return _("A moderator gives it back to you, with a word.")
     return in_words(testimony.given, testimony.practitioners)
 
 

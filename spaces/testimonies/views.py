@@ -103,16 +103,26 @@ def read(request, participation, testimony_id):
     found = _of(participation, testimony_id)
     if found is None or not _may_open(participation, found):
         return refuse(request)
-    is_hers = found.author_id == participation.pk
-    moderates = participation.is_moderator and not is_hers
-    chosen = {"circle": value_of(found.asked, found.practitioners)}
     version = {"version": found.waits_since.isoformat() if found.waits else ""}
+    decision = DecisionForm(initial=version) if _decides(participation, found) else None
+    return _page(request, participation, found, decision)
+
+
+def _decides(participation, testimony):
+    """Tell whether she answers what waits: a moderator, never of her own."""
+    return participation.is_moderator and testimony.author_id != participation.pk
+
+
+def _page(request, participation, found, decision):
+    is_hers = found.author_id == participation.pk
+    chosen = {"circle": value_of(found.asked, found.practitioners)}
     context = {
         **frame(participation, Part.TESTIMONIES),
-        "shown": shown(found, warns=is_hers or moderates),
+        "shown": shown(found, warns=is_hers or decision is not None),
         "is_hers": is_hers,
         "circle_form": CircleForm(initial=chosen, space=participation.space) if is_hers else None,
-        "decision_form": DecisionForm(initial=version) if moderates else None,
+        "decision_form": decision,
+        "form": decision,
     }
     return render(request, "spaces/testimonies/inside.html", context)
 
@@ -184,10 +194,13 @@ def erase(request, participation, testimony_id):
 def decide(request, participation, testimony_id):
     """Answer what waits, as a moderator: give it, send it back, or take it down."""
     found = _of(participation, testimony_id)
-    form = DecisionForm(request.POST)
-    if found is None or not participation.is_moderator or not form.is_valid():
+    deed = request.POST.get("deed", "")
+    form = DecisionForm(request.POST, deed=deed)
+    if found is None or not _decides(participation, found) or not _may_open(participation, found):
         return refuse(request)
-    given, deed = form.cleaned_data, request.POST.get("deed")
+    if not form.is_valid():
+        return _page(request, participation, found, form)
+    given = form.cleaned_data
     try:
         if deed == "accept":
             giving.accept(participation, found, given["version"])
