@@ -149,6 +149,8 @@ class ModerationDeed(models.TextChoices):
     SUSPENDED = "suspended", _("suspended somebody for a time")
     REINSTATED = "reinstated", _("let somebody back in")
     TAKEN_OUT = "taken_out", _("took somebody out")
+    NAMED = "named", _("made somebody a moderator")
+    UNNAMED = "unnamed", _("ended somebody’s moderation")
 
 
 class ShowResults(models.TextChoices):

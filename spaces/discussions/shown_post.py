@@ -78,7 +78,7 @@ def _shown(post, participation, read_number, quote, kind):
         told_by=told_by(post),
         consent=consent(post) if participation.is_moderator else "",
         quote=quote,
-        files=[file for file in post.files.all() if file.role != PostFileRole.VOICE],
+        files=files_of(post),
         voices=_voices(post, participation, address),
         kindness=kind,
     )
@@ -91,10 +91,19 @@ def _quote_url(participation, post):
     return f"{topic}?quoted={post.public_id}#compose"
 
 
+def files_of(post):
+    """Return the files of a message but its voices."""
+    return [file for file in post.files.all() if file.role != PostFileRole.VOICE]
+
+
+def voices_of(post):
+    """Return the voices of a message."""
+    return [file for file in post.files.all() if file.role == PostFileRole.VOICE]
+
+
 def _voices(post, participation, address):
     may = may_transcribe(participation, post)
     return [
         (file, reverse("transcribe", args=[*address, file.public_id]) if may else "")
-        for file in post.files.all()
-        if file.role == PostFileRole.VOICE
+        for file in voices_of(post)
     ]

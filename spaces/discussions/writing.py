@@ -211,6 +211,7 @@ def remove(participation, post):
         waits_for="",
         removed_by_moderator=held.author_id != participation.pk,
     )
-    if held.author_id != participation.pk:
+    reported = held.reports.waiting().update(settled_at=timezone.now())
+    if participation.is_moderator and (reported or held.author_id != participation.pk):
         log(participation, ModerationDeed.REMOVED, post=held)
     follow_removal(held, by_moderator=held.author_id != participation.pk)

@@ -1,5 +1,7 @@
 """What a moderator decides about a message: each deed once, under the lock of its topic."""
 
+from hashlib import sha256
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from spaces.choices import ModerationDeed, Standing, WaitReason
 from spaces.discussions import writing
 from spaces.models import Participation, Post, Topic
 from spaces.moderation.acts import log
+from spaces.moderation.first_reading import texts_of
 from spaces.moderation.standings import appear, put_apart
 from spaces.permissions import may_judge
 
@@ -78,10 +81,11 @@ def decide(moderator, post, deed, seen, *, word="", reason=""):
 
 
 def as_seen(post):
-    """Return what stands for a message as it is now: how it stands, its last change, its last report."""
-    changed = post.edited_at.isoformat() if post.edited_at else ""
+    """Return what stands for a message as it is now: how it stands, its words, its files, its last report."""
+    files = sorted(file.public_id for file in post.files.all())
+    words = sha256(repr([*texts_of(post), *files]).encode()).hexdigest()[:16]
     report = post.reports.waiting().order_by("pk").last()
-    return f"{post.standing}|{changed}|{report.pk if report else ''}"
+    return f"{post.standing}|{words}|{report.pk if report else ''}"
 
 
 def fits(deed, seen, now):

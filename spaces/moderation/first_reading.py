@@ -21,8 +21,8 @@ PLAIN = {"Cf": "", "Pd": "-", "Zs": " "}
 def strong_spots(text, language="fr"):
     """Return the pieces of a text that lead to somebody: `portal.anonymity.spots.Spot`.
 
-    Looked for as it was typed and as it is read: a number cut by marks of Markdown, by entities, by letters of
-    another width or by signs that nobody sees is the same number to who reads it.
+    Looked for as it was typed and as it is read: a number cut by marks of Markdown, by entities, by letters
+    of another width or by signs that nobody sees is the same number to who reads it.
 
     Args:
         text: what was typed, in Markdown or not.

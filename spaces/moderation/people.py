@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from spaces.choices import ModerationDeed, ParticipationState
+from spaces.choices import ModerationDeed, ParticipationState, SpaceRole
 from spaces.models import MailChoice, Participation
 from spaces.moderation.acts import log
 from spaces.moderation.deeds import TooLate
@@ -81,8 +81,22 @@ def take_out(moderator, other, note=""):
         TooLate: see there.
     """
     moderator, held = _hold(moderator, other)
+    put_out(moderator, held, note)
+
+
+def put_out(moderator, held, note=""):
+    """Have somebody no longer take part, in the caller's transaction; her address goes, and the log says it.
+
+    Args:
+        held: her participation, under the lock of the caller.
+    """
     Participation.objects.filter(pk=held.pk).update(
-        state=ParticipationState.REMOVED, ends_suspension_at=None, warning=""
+        state=ParticipationState.REMOVED,
+        role=SpaceRole.PARTICIPANT,
+        since=timezone.now(),
+        ends_suspension_at=None,
+        is_listed=False,
+        warning="",
     )
     MailChoice.objects.filter(participation=held).delete()
     log(moderator, ModerationDeed.TAKEN_OUT, whom=held, note=note)

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from portal.markdown import to_html
 from spaces.choices import Standing
+from spaces.discussions.shown_post import files_of, voices_of
 from spaces.models import Participation, Post, PostReport, QueueMark
 
 APART = (Standing.WAITING, Standing.HELD)
@@ -35,6 +36,16 @@ class Item:
     reports: list = field(default_factory=list)
     passed_to: str = ""
     passed_by: str = ""
+
+    @property
+    def files(self):
+        """Return its files but its voices, read once the message is opened."""
+        return files_of(self.post)
+
+    @property
+    def voices(self):
+        """Return [(voice, "")]: a moderator writes its words in the topic, not here."""
+        return [(voice, "") for voice in voices_of(self.post)]
 
 
 def waiting_for(user, space=None):

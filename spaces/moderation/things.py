@@ -50,10 +50,20 @@ def _waits(model):
 
 
 def rows_waiting():
-    """Return [(space, `public_id`, since, author, who changed it)] of all that waits, in one query."""
+    """Return [(space, `public_id`, since, *writers)] of all that waits, in two queries.
+
+    The writers are those whose words it holds, or held when it was reported.
+    """
     fields = ("space", "public_id", "since", "author", "changed_by")
     first, *others = [_waits(model).order_by().values_list(*fields) for model in MODELS]
-    return list(first.union(*others, all=True))
+    reported = {}
+    for thing, *writers in ThingReport.objects.waiting().values_list("thing", "author", "changed_by"):
+        reported.setdefault(thing, set()).update(writers)
+    return [(*row, *sorted(_others(reported, row))) for row in first.union(*others, all=True)]
+
+
+def _others(reported, row):
+    return reported.get(row[1], set()) - {None, *row[3:]}
 
 
 def rows_for(user):
@@ -64,13 +74,21 @@ def rows_for(user):
     return [row for row in rows_waiting() if row[0] in hers and hers[row[0]] not in row[3:]]
 
 
+def may_decide(moderator, thing):
+    """Tell whether a moderator decides about a thing: not her words, nor a report of what was hers then."""
+    if not may_judge_thing(moderator, thing):
+        return False
+    hers = Q(author=moderator.pk) | Q(changed_by=moderator.pk)
+    return not ThingReport.objects.waiting().filter(hers, thing=thing.public_id).exists()
+
+
 def thing_here(moderator, public_id):
     """Return the thing of her space about which she decides, or None."""
     for model in MODELS:
         found = model.objects.visible_to(moderator.user).filter(space=moderator.space_id, public_id=public_id)
         thing = found.select_related("space", "author__user__profile").first()
         if thing is not None:
-            return thing if may_judge_thing(moderator, thing) else None
+            return thing if may_decide(moderator, thing) else None
     return None
 
 
@@ -138,7 +156,7 @@ def decide_thing(moderator, thing, deed, seen, *, reason=""):
     """
     found = type(thing).objects.select_for_update().filter(pk=thing.pk).first()
     hers = Participation.objects.of(moderator.user).filter(pk=moderator.pk).first()
-    if found is None or hers is None or not may_judge_thing(hers, found):
+    if found is None or hers is None or not may_decide(hers, found):
         raise TooLate
     if not fits(deed, seen, as_seen(found)):
         raise TooLate

@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from spaces.choices import ParticipationState, SpaceRole
+from spaces.choices import ModerationDeed, ParticipationState, SpaceRole
 from spaces.joining import LastModerator, come_in, is_last_moderator
 from spaces.models import Participation, Space
+from spaces.moderation.acts import log
+from spaces.moderation.people import put_out
 from spaces.people.telling import tell
 
 
@@ -52,28 +54,27 @@ def name_moderator(participation, public_id, moderates):
     if not moderates and is_last_moderator(found):
         raise LastModerator
     role = SpaceRole.MODERATOR if moderates else SpaceRole.PARTICIPANT
-    return bool(Participation.objects.filter(pk=found.pk).exclude(role=role).update(role=role))
+    changed = Participation.objects.filter(pk=found.pk).exclude(role=role).update(role=role)
+    if changed:
+        log(participation, ModerationDeed.NAMED if moderates else ModerationDeed.UNNAMED, whom=found)
+    return bool(changed)
 
 
 @transaction.atomic
 def take_out(participation, public_id):
     """Take somebody out, from her next request on; what she wrote stays.
 
-    Raises:
-        LastModerator: nobody else would look after the space.
+    A moderator is taken out by nobody: first she moderates no more, which the log keeps.
+
+    Returns:
+        Whether she was in, and is so no longer.
     """
     found = _held(participation, public_id)
     if found is None or found.state not in (ParticipationState.ACTIVE, ParticipationState.SUSPENDED):
         return False
-    if is_last_moderator(found):
-        raise LastModerator
-    Participation.objects.filter(pk=found.pk).update(
-        state=ParticipationState.REMOVED,
-        role=SpaceRole.PARTICIPANT,
-        since=timezone.now(),
-        ends_suspension_at=None,
-        is_listed=False,
-    )
+    if found.is_moderator:
+        return False
+    put_out(participation, found)
     return True
 
 

@@ -92,12 +92,15 @@ def person(request, participation, person_id):
 
 def _decide(request, participation, person_id):
     try:
-        if "out" in request.POST:
-            deciding.take_out(participation, person_id)
-            messages.success(request, _("She is no longer in this space. What she wrote stays."))
-        else:
+        if "out" not in request.POST:
             deciding.name_moderator(participation, person_id, "moderator" in request.POST)
             messages.success(request, _("It is done."))
+        elif deciding.take_out(participation, person_id):
+            messages.success(request, _("She is no longer in this space. What she wrote stays."))
+        else:
+            messages.error(
+                request, _("She was not taken out: she looks after this space, or is no longer in.")
+            )
     except LastModerator:
         messages.error(request, _("Nobody else looks after this space: name another moderator first."))
     if person_id == participation.public_id:

@@ -79,6 +79,9 @@ def save_text(participation, text, number, *, title, body):
         return found
     if found.number != number:
         raise SavedMeanwhile(found)
+    if found.is_apart:
+        # Nobody but its author and the moderators read it: it does not come out with the one that follows.
+        found.versions.filter(number=found.number).update(body="", erased_at=timezone.now())
     found.title, found.body, found.number = title, body, found.number + 1
     found.saved_at, found.expires_at = timezone.now(), expiry(found.space)
     wait_where_needed(participation, found, title, body, changed=False)

@@ -4,8 +4,9 @@ import pytest
 
 from members.models import AccessLog, Deed
 from portal.registries.queues import queues
-from spaces.choices import ReportReason, Standing
-from spaces.models import Participation, PostReport
+from spaces.choices import ModerationDeed, ReportReason, Standing
+from spaces.discussions.writing import remove
+from spaces.models import ModerationAct, Participation, PostReport
 from spaces.moderation.deeds import as_seen
 from spaces.moderation.reports import report
 from spaces.moderation.telling import moderators_for
@@ -120,3 +121,15 @@ def test_a_colleague_settles_it(listed, as_):
     as_(listed.colleague).post(path(listed, post, "moderate_post"), data)
     assert PostReport.objects.get().settled_at is not None and reads(listed.other, post)
     assert queues.get("space_moderation").waiting(listed.colleague.user).number == 0
+
+
+def test_a_moderator_who_removes_her_own_reported_message_stands_in_the_log(listed):
+    topic = make_topic(listed.hers)
+    quiet, reported = (make_post(listed.moderator, topic, words) for words in ("Rien", "Zq"))
+    report(listed.other, reported, "hurts")
+    remove(listed.moderator, quiet)
+    assert not ModerationAct.objects.exists()
+    remove(listed.moderator, reported)
+    act = ModerationAct.objects.get()
+    assert (act.deed, act.actor_id) == (ModerationDeed.REMOVED, listed.moderator.pk)
+    assert not PostReport.objects.waiting().exists()

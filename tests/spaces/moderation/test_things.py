@@ -273,6 +273,36 @@ def test_nobody_decides_about_her_own_words_in_what_another_began(refuge, as_):
     assert path(text, "text") in as_(refuge.hers).get(kind_of(text).url_of(text)).content.decode()
 
 
+def test_nor_about_a_report_of_what_was_hers_once_another_wrote_after_her(refuge, as_):
+    text = made_by(refuge, "text")
+    save_text(refuge.moderator, text, text.number, title=text.title, body="Zqméchant")
+    report_thing(refuge.other, as_now(text), ReportReason.HURTS, WORD)
+    save_text(refuge.hers, as_now(text), 2, title=text.title, body="Zqméchant.")
+    assert waits_for(refuge.moderator) == []
+    page = address("judge_thing", refuge.space.public_id, text.public_id)
+    sent = {"deed": ModerationDeed.KEPT, "seen": as_seen(as_now(text)), "reason": "other"}
+    assert as_(refuge.moderator).post(page, sent).status_code == 404
+    with pytest.raises(TooLate):
+        decide_thing(refuge.moderator, text, ModerationDeed.KEPT, as_seen(as_now(text)))
+    assert waits_for(refuge.colleague) == [text]
+    Participation.objects.filter(pk=refuge.colleague.pk).update(role="participant")
+    assert spaces_without_anybody() == [refuge.space.public_id]
+
+
+def test_what_made_a_text_wait_does_not_come_out_with_the_version_that_follows(refuge, as_):
+    text = make_text(refuge.hers, body=TELEPHONE)
+    assert as_now(text).standing == Standing.WAITING
+    save_text(refuge.hers, as_now(text), 1, title=text.title, body="Sans le numéro.")
+    decide_thing(refuge.moderator, text, ModerationDeed.PUBLISHED, as_seen(as_now(text)))
+    first = text.versions.get(number=1)
+    former = address("text_version", refuge.space.public_id, text.public_id, first.public_id)
+    assert first.body == "" and first.erased_at
+    assert "555-0123" not in as_(refuge.other).get(former).content.decode()
+    # What others read before it waited stays among its versions.
+    save_text(refuge.hers, as_now(text), 2, title=text.title, body=TELEPHONE)
+    assert text.versions.get(number=2).body == "Sans le numéro."
+
+
 def test_a_text_changed_to_hold_a_number_waits_and_a_remark_is_refused(refuge):
     text = made_by(refuge, "text")
     save_text(refuge.hers, text, text.number, title=text.title, body=TELEPHONE)

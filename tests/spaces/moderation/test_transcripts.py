@@ -5,6 +5,7 @@ import pytest
 from spaces.choices import Standing, WaitReason
 from spaces.discussions.writing import remove
 from spaces.models import Post
+from spaces.moderation.deeds import PUBLISH, TooLate, as_seen, decide
 from tests.spaces.making import address, attach_voice, make_post, make_topic, set_standing, topic_address
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,23 @@ def test_her_own_words_under_a_message_that_is_held_do_not_free_it(spoken, as_):
     set_standing(spoken.post, Standing.HELD)
     write_down(as_(spoken.hers), spoken, NUMBER)
     assert now(spoken).standing == Standing.HELD
+
+
+def test_who_decides_reads_what_the_voice_says_and_hears_it(spoken, as_):
+    write_down(as_(spoken.hers), spoken, NUMBER)
+    page = address("moderate_post", spoken.space.public_id, spoken.post.public_id)
+    shown = as_(spoken.moderator).get(page).content.decode()
+    assert NUMBER in shown and spoken.voice.url in shown
+    assert as_(spoken.moderator).get(spoken.voice.url).status_code == 200
+
+
+def test_a_decision_about_former_words_of_a_voice_is_too_late(spoken, as_):
+    write_down(as_(spoken.hers), spoken, "Je vis au 123, rue des Érables")
+    seen = as_seen(now(spoken))
+    write_down(as_(spoken.hers), spoken, NUMBER)
+    with pytest.raises(TooLate):
+        decide(spoken.moderator, spoken.post, PUBLISH, seen)
+    assert now(spoken).standing == Standing.WAITING
 
 
 def test_words_for_a_message_removed_meanwhile_are_given_back(spoken, as_):

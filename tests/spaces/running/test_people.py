@@ -7,8 +7,8 @@ from django.utils import timezone
 import pytest
 
 from portal.registries.queues import waiting_for
-from spaces.choices import ParticipationState, SpaceRole
-from spaces.models import AddressInvitation, Participation, Space
+from spaces.choices import ModerationDeed, ParticipationState, SpaceRole
+from spaces.models import AddressInvitation, MailChoice, ModerationAct, Participation, Space
 from spaces.people.inviting import forget_old_invitations
 from tests.factories import make_person, make_profile
 from tests.spaces.making import DISCREET, SHELTERED, address, client_of, make_space, make_topic, take_part
@@ -87,6 +87,32 @@ def test_who_was_taken_out_reads_nothing_at_her_next_page_and_may_ask_to_come_ba
     assert one.was_out
     place.client.post(place.path("space_answer", one.key), {"yes": "1"})
     assert client.get(page).status_code == 200
+
+
+def test_what_is_decided_about_people_stands_in_the_log(place):
+    hers, colleague = take_part(place.space), take_part(place.space)
+    for participation, deed in ((colleague, "moderator"), (hers, "out"), (colleague, "participant")):
+        place.client.post(place.path("space_person", participation.public_id), {deed: "1"})
+    deeds = list(ModerationAct.objects.order_by("pk").values_list("deed", flat=True))
+    assert deeds == [ModerationDeed.NAMED, ModerationDeed.TAKEN_OUT, ModerationDeed.UNNAMED]
+    assert {act.actor_id for act in ModerationAct.objects.all()} == {place.moderator.pk}
+
+
+def test_a_moderator_takes_out_no_other_moderator(place):
+    colleague = take_part(place.space, moderates=True)
+    page = place.path("space_person", colleague.public_id)
+    assert 'name="out"' not in place.client.get(page).content.decode()
+    assert place.client.post(page, {"out": "1"}, follow=True).context["messages"]
+    assert place.of(colleague.user).is_moderator
+    assert not ModerationAct.objects.exists()
+
+
+def test_who_is_taken_out_of_a_shelter_leaves_no_address_behind(site):
+    place = Place(**SHELTERED)
+    hers = take_part(place.space)
+    MailChoice.objects.create(participation=hers)
+    place.client.post(place.path("space_person", hers.public_id), {"out": "1"})
+    assert not MailChoice.objects.exists()
 
 
 def test_who_is_suspended_cannot_ask_herself_in(place):
