@@ -23,15 +23,15 @@ from spaces.models import (
 )
 
 
-def _narrower(participation, topic, target):
-    """Return whether a place is narrower.
+def _place(participation, topic, target):
+    """Return the `Place` that a space is for a topic.
 
     Raises:
         Closed: the topic may not go there.
     """
-    for space, _who, narrower in places_for(participation, topic):
-        if space.pk == target.pk:
-            return narrower
+    for place in places_for(participation, topic):
+        if place.space.pk == target.pk:
+            return place
     raise Closed
 
 
@@ -40,11 +40,11 @@ def move(participation, topic, target):
     """Move a topic to a narrower space, at once.
 
     Raises:
-        Closed: it may not go there without its authors' consent, or not at all.
+        Closed: it may not go there without its authors' consent, or not at all: who began it would lose it.
     """
     [held] = hold(topic)
     check_moderates(participation, held)
-    if not _narrower(participation, held, target):
+    if not _place(participation, held, target).at_once:
         raise Closed
     _carry(held, target)
 
@@ -61,7 +61,8 @@ def ask_to_move(participation, topic, target):
     """
     [held] = hold(topic)
     check_moderates(participation, held)
-    _narrower(participation, held, target)
+    if _place(participation, held, target).narrower:
+        raise Closed
     asked, made = MoveAsked.objects.get_or_create(
         topic=held, defaults={"target": target, "asked_by": participation}
     )

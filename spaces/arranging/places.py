@@ -1,8 +1,35 @@
 """Where a topic may be moved: to whom its words then show (docs/decisions/0041)."""
 
+from dataclasses import dataclass
+
 from spaces.choices import Admission, Part, ParticipationState, Pseudonyms, Secrecy
 from spaces.models import Participation, Post, Space
 from spaces.who_sees import who_sees
+
+OUT = (ParticipationState.LEFT, ParticipationState.REMOVED)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A space to which a topic may be moved.
+
+    Args:
+        space: the `Space`; who: who sees it, in words.
+        narrower: whether all who read it read the topic already; to another one it goes by consent.
+        keeps_asker: whether who began the topic still reads it there: to a narrower place it goes only so.
+        losing: how many others who wrote in the topic read it now, and would not there.
+    """
+
+    space: Space
+    who: str
+    narrower: bool
+    keeps_asker: bool
+    losing: int
+
+    @property
+    def at_once(self):
+        """Whether it may be moved there in one click."""
+        return self.narrower and self.keeps_asker
 
 
 def is_narrower(source, target):
@@ -29,7 +56,7 @@ def under_names(space):
 
 
 def places_for(participation, topic):
-    """Return [(space, who sees it, whether it is narrower)] of where a moderator may move a topic.
+    """Return the `Place`s to which a moderator may move a topic, or could if who began it read it there.
 
     Only spaces in which she writes herself. A discreet one takes only what its own people wrote; a topic goes
     wider only to spaces that all members know.
@@ -39,7 +66,16 @@ def places_for(participation, topic):
     hers = Space.objects.visible_to(participation.user).open_now().exclude(pk=topic.space_id)
     spaces = [space for space in hers.order_by("pk") if under_names(space) and space.holds(Part.DISCUSSIONS)]
     rows = [(space, is_narrower(topic.space, space)) for space in spaces]
-    return [(space, who_sees(space), narrower) for space, narrower in rows if _fits(topic, space, narrower)]
+    return [_place(topic, space, narrower) for space, narrower in rows if _fits(topic, space, narrower)]
+
+
+def _place(topic, space, narrower):
+    there = Participation.objects.filter(space=space).readers().values("user")
+    lost = authors_of(topic).exclude(user__in=there)
+    # Who is out of the space already loses nothing; who only waits outside for a time would.
+    asker = lost.filter(pk=topic.author_id, user__isnull=False).exclude(state__in=OUT)
+    losing = lost.exclude(pk=topic.author_id).readers().count()
+    return Place(space, who_sees(space), narrower, not asker.exists(), losing)
 
 
 def _fits(topic, space, narrower):

@@ -93,7 +93,7 @@ def _done(request, participation, topic, form):
 
 
 def _moved(request, participation, topic):
-    places = {space.public_id: space for space, _who, _narrower in places_for(participation, topic)}
+    places = {place.space.public_id: place.space for place in places_for(participation, topic)}
     target = places.get(request.POST.get("move") or request.POST.get("ask"))
     if target is None:
         raise Closed
