@@ -122,6 +122,17 @@ def deliver(key):
     _forget(kept)
 
 
+def take_back(about):
+    """Erase the messages that have not left and tell of something, with the address to which they go.
+
+    One that leaves at this moment arrives; nothing of it is kept either.
+
+    Args:
+        about: a regular expression, of what `send` was told that a message is about.
+    """
+    OutgoingMessage.objects.filter(sent_at=None, about__regex=about).delete()
+
+
 def forget_old():
     """Erase what never left, a week after it was written, and the traces of what did.
 

@@ -1,4 +1,4 @@
-"""What follows a change of roles: who becomes a member comes into the spaces of all members."""
+"""What follows a change of roles, and what goes with what is erased."""
 
 from django.contrib.auth import get_user_model
 from django.db.models.signals import m2m_changed, post_delete, pre_delete
@@ -6,8 +6,9 @@ from django.dispatch import receiver
 
 from portal.signals import roles_set_up
 from spaces.joining import for_all, welcome
+from spaces.mail.guard import take_back
 from spaces.map.doors import take_away
-from spaces.models import Space, ThingReport
+from spaces.models import MailChoice, Space, ThingReport
 from spaces.things.kinds import MODELS
 
 User = get_user_model()
@@ -34,6 +35,12 @@ def follow_set_up(sender, **kwargs):
 def follow_deletion(sender, instance, **kwargs):
     """A space goes: its doors lead nowhere any more."""
     take_away(instance)
+
+
+@receiver(post_delete, sender=MailChoice, dispatch_uid="spaces_mails_go_with_their_address")
+def follow_address(sender, instance, **kwargs):
+    """The address of a survivor is erased, whatever erased it: the messages that wait for it go too."""
+    take_back([instance.participation_id])
 
 
 def follow_removal(sender, instance, **kwargs):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from members.sealing import seal
 from portal.limits import has_room
 from spaces.choices import ParticipationState
-from spaces.mail.guard import STILL, TELLS_OF, WORD, about
+from spaces.mail.guard import STILL, TELLS_OF, WORD, about, take_back
 from spaces.mail.letters import send_word
 from spaces.mail.stopping import is_stopped
 from spaces.models import MailChoice, MailKind, Participation
@@ -47,6 +47,8 @@ def send_test(participation, address):
     values = {"address": seal(address), "number": seal(number), "tries": 0, "seen_at": None}
     with transaction.atomic():
         Participation.objects.select_for_update().get(pk=participation.pk)
+        # What waits goes to the address that she had; none of it would leave any more.
+        take_back([participation.pk])
         choice, _new = MailChoice.objects.update_or_create(
             participation=participation, defaults=values | {"tested_at": timezone.now()}
         )

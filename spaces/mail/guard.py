@@ -1,5 +1,6 @@
 """Who may be mailed of what: asked when a message is written, and again when it leaves."""
 
+from portal import mail
 from portal.registries.mail_guards import MailGuard, mail_guards
 from spaces.choices import MailContent, Standing
 from spaces.models import (
@@ -23,6 +24,18 @@ LEVELS = [MailContent.NOTHING, MailContent.TITLE, MailContent.FULL]
 def about(model, key, participation, *more):
     """Return what a message keeps of what it tells: which, to whom, and what else is asked when it leaves."""
     return ":".join(str(part) for part in (model, key, participation.pk, *more))
+
+
+def take_back(participations):
+    """Erase the messages to somebody that wait to leave, with her address.
+
+    Args:
+        participations: keys of hers.
+    """
+    keys = "|".join(str(key) for key in participations)
+    if keys:
+        # As `about` writes it: which model, which row, to whom.
+        mail.take_back(rf"^spaces\.\w+:\d+:({keys})(:|$)")
 
 
 def about_post(post, participation):
