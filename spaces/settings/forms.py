@@ -57,13 +57,13 @@ class SettingsForm(forms.ModelForm):
     purpose_fr = TextField(label=_("What it is for, in French"), max_length=600, rows=3, required=False)
     purpose_en = TextField(label=_("What it is for, in English"), max_length=600, rows=3, required=False)
     welcome_fr = TextField(
-        label=_("“Here, it is…”, in French"),
+        label=_("Words of welcome, in French"),
         help_text=_("Who comes for the first time reads this once; it stays on “About this space”."),
         max_length=1200,
         rows=4,
         required=False,
     )
-    welcome_en = TextField(label=_("“Here, it is…”, in English"), max_length=1200, rows=4, required=False)
+    welcome_en = TextField(label=_("Words of welcome, in English"), max_length=1200, rows=4, required=False)
     contact = LineField(
         label=_("Whom to reach"),
         help_text=_("A name, a telephone, an address: people of the space read it."),
