@@ -116,6 +116,22 @@ def _same_deed(request, path):
     return response
 
 
+def beside_spaces(view):
+    """Return a view of what several spaces of a reader hold, under the header of the site.
+
+    Who signs in with a passphrase is led to the page of her own spaces, behind letters: what stands there
+    tells nothing, and comes after what is read first (research/safety.md, R4, R5).
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.user.is_authenticated and request.user.signs_with_phrase:
+            return redirect("spaces_map")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def moderated(view):
     """Return a view for the moderators of a space: `view(request, participation, …)`."""
 

@@ -102,13 +102,15 @@ def topics_page(request, space=None):
     """Return the variables of a list of topics.
 
     Args:
-        space: the only space whose topics are listed; all those of the reader by default.
+        space: the only space whose topics are listed; by default all those of the reader, but the sheltered
+            ones, which are only named.
     """
     user = request.user
     topics = Topic.objects.visible_to(user)
-    spaces = list(Space.objects.visible_to(user).order_by("pk")) if space is None else []
-    if space is not None:
-        topics = topics.filter(space=space)
+    hers = list(Space.objects.visible_to(user).order_by("pk")) if space is None else []
+    shelters = [one for one in hers if one.is_sheltered]
+    spaces = [one for one in hers if one not in shelters]
+    topics = topics.filter(space__in=spaces if space is None else [space])
     choice = ChoiceForm(request.GET, spaces).choice(spaces)
     topics = _first_those_that_wait(chosen_topics(topics, choice, user))
     page = Paginator(_order(topics, user, space), PER_PAGE).get_page(request.GET.get("page"))
@@ -120,9 +122,10 @@ def topics_page(request, space=None):
         "awaiting": awaiting,
         "page_of_topics": page,
         "spaces": spaces,
+        "shelters": shelters,
         "choice": choice,
         "choice_form": ChoiceForm.showing(choice, spaces),
         "shown_at": timezone.now().isoformat(),
         "asked": list(asked_of(user)) if space is None else [],
-        "find_method": form_method([space] if space else spaces),
+        "find_method": form_method([space] if space else hers),
     }

@@ -56,6 +56,11 @@ def fresh(user, since):
     return topics.filter(last_number__gt=F("read_number")).filter(Exists(unread))
 
 
+def fresh_in_lists(user, since):
+    """Return those of `fresh` whose titles may stand beside what other parts of the portal show."""
+    return fresh(user, since).filter(space__in=Space.objects.in_lists())
+
+
 def cards(topics, user, most):
     """Return the cards of the topics of some in which something was written last."""
     newest = topics.select_related("space").order_by("-last_post_at", "-pk")[:most]
@@ -112,7 +117,7 @@ def register_novelties():
             "discussions",
             _("Discussions"),
             said,
-            fresh,
+            fresh_in_lists,
             cards,
             list_view="discussions",
             in_regions=in_regions,

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.visibility import refuse
-from spaces.access import inside, merged_topic_of, spaces_of, topic_of
+from spaces.access import beside_spaces, inside, merged_topic_of, spaces_of, topic_of
 from spaces.choices import Part
 from spaces.discussions import writing
 from spaces.discussions.composing import GONE_ON, Composer
@@ -24,8 +24,9 @@ from spaces.reading.marks import keep_read
 
 @never_cache
 @require_safe
+@beside_spaces
 def all_discussions(request):
-    """List all the topics that she reads, whatever the space."""
+    """List all the topics that she reads, whatever the space; ways lead into the sheltered ones."""
     if not spaces_of(request.user).exists():
         return refuse(request)
     return render(request, "spaces/discussions.html", topics_page(request))

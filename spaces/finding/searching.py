@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from spaces.finding.passages import passage
-from spaces.models import Post, PostFile, Topic
+from spaces.models import Post, PostFile, Space, Topic
 from spaces.models.search_words import forms_asked
+from spaces.models.topic import unexpired
 from spaces.reading.marks import live_posts
 
 PER_PAGE = 20
@@ -70,7 +71,9 @@ def _posts(user, words):
     """Return the messages found: those that only the title of their topic tells of are not."""
     said = PostFile.objects.filter(post=OuterRef("pk"))
     spoken = Exists(said.filter(_all_in(words, "words")))
-    written = _all_in(words, "words", "topic__words") & _any_in(words, "words")
+    # A title that is past its day tells nothing, though its words are erased only soon after.
+    with_title = unexpired("topic__title_expires_at") & _all_in(words, "words", "topic__words")
+    written = (_all_in(words, "words") | with_title) & _any_in(words, "words")
     return live_posts(user).filter(written | spoken).order_by("-written_at", "-pk")
 
 
@@ -80,15 +83,16 @@ def search(user, question, page, space=None):
     Args:
         question: what was typed.
         page: which page of messages.
-        space: the only one in which one looks; all those of the reader by default.
+        space: the only one in which one looks; by default all those of the reader, but the sheltered ones.
     """
     words = forms_asked(question[:LONGEST])[:MOST_WORDS]
     if not words:
         return {"titles": [], "found": [], "page": None}
-    topics = Topic.objects.visible_to(user).filter(_all_in(words, "words")).select_related("space")
+    titles = unexpired("title_expires_at") & _all_in(words, "words")
+    topics = Topic.objects.visible_to(user).filter(titles).select_related("space")
     posts = _posts(user, words).select_related("topic__space", "author__user__profile")
-    if space is not None:
-        topics, posts = topics.filter(space=space), posts.filter(topic__space=space)
+    where = Space.objects.in_lists().values("pk") if space is None else [space.pk]
+    topics, posts = topics.filter(space__in=where), posts.filter(topic__space__in=where)
     shown = Paginator(posts.prefetch_related("files"), PER_PAGE).get_page(page)
     return {
         "titles": [(topic, _address(topic)) for topic in topics.order_by("-last_post_at", "-pk")[:TITLES]],

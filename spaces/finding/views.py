@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.visibility import refuse
-from spaces.access import participation_in, spaces_of
+from spaces.access import beside_spaces, inside, spaces_of
 from spaces.choices import Part
 from spaces.finding.searching import form_method, search
 from spaces.inside.frame import frame
@@ -31,22 +31,21 @@ def _results(request, spaces, space=None):
 
 @never_cache
 @require_http_methods(METHODS)
+@beside_spaces
 def find_anywhere(request):
-    """Look for words in all the spaces that she reads."""
+    """Look for words in all the spaces that she reads, but the sheltered ones."""
     spaces = list(spaces_of(request.user))
     if not spaces:
         return refuse(request)
-    return render(request, "spaces/find_anywhere.html", _results(request, spaces))
+    shelters = [space for space in spaces if space.is_sheltered]
+    return render(request, "spaces/find_anywhere.html", {**_results(request, spaces), "shelters": shelters})
 
 
 @never_cache
 @require_http_methods(METHODS)
-def find_here(request, space_id):
+@inside
+def find_here(request, participation):
     """Look for words in a space."""
-    participation = participation_in(space_id, request.user)
-    if participation is None:
-        return refuse(request)
-    participation.user = request.user
     space = participation.space
     context = {**frame(participation, Part.DISCUSSIONS), **_results(request, [space], space)}
     return render(request, "spaces/find_here.html", context)

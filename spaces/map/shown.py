@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -136,9 +137,15 @@ def may_ask(space, standing):
 
 
 def door_of(space, user):
-    """Return what the door of a space says to this reader."""
+    """Return what the door of a space says to this reader.
+
+    To the account of a survivor it says what it says to everybody: under the header of the site no page tells
+    that she is in.
+    """
     if space is None:
         return {"space": None}
+    if getattr(user, "signs_with_phrase", False):
+        user = AnonymousUser()
     standing = _standing(user).get(space.pk)
     known = Space.objects.known_to(user).filter(pk=space.pk).exists()
     return {

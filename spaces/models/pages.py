@@ -1,6 +1,7 @@
 """The map of spaces and their doors: pages for anybody, or any member. Nothing inside is a page."""
 
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,12 @@ class SpaceIndexPage(PortalPage):
 
     class Meta:
         verbose_name = _("map of spaces")
+
+    def respond(self, request, *args, **kwargs):
+        """Answer with the map; who signs in with a passphrase is led to her own spaces, behind letters."""
+        if getattr(request.user, "signs_with_phrase", False):
+            return redirect("spaces_map")
+        return super().respond(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         """Add the spaces of which the reader may know."""

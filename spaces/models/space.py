@@ -37,6 +37,13 @@ class SpaceQuerySet(models.QuerySet):
 
         return self.filter(pk__in=places_of(user).moderated)
 
+    def in_lists(self):
+        """Return those whose words may stand in a list of several spaces, under the header of the site.
+
+        Those of a sheltered space are read in its own frame, which tells nothing (research/safety.md, R5).
+        """
+        return self.exclude(secrecy=Secrecy.SHELTERED)
+
     def known_to(self, user):
         """Return the spaces of which `user` may know that they exist: hers, and for members the listed ones.
 

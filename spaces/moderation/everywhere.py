@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.visibility import refuse
+from spaces.access import beside_spaces
 from spaces.models import Space
 from spaces.moderation.queue import waiting_for
 from spaces.moderation.things import rows_for
@@ -13,6 +14,7 @@ from spaces.moderation.things import rows_for
 
 @never_cache
 @require_safe
+@beside_spaces
 def moderation_everywhere(request):
     """Show how much waits in each space that she moderates; where there is one, go there."""
     spaces = list(Space.objects.moderated_by(request.user).order_by("pk"))

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, Max, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from spaces.choices import Standing
-from spaces.models import Participation, Post, Topic, TopicMark
+from spaces.models import Participation, Post, Space, Topic, TopicMark
 from spaces.models.places import places_of
 
 
@@ -80,14 +80,14 @@ def set_follows(participation, topic, *, follows):
 
 @transaction.atomic
 def see_all(user, until, space=None):
-    """Keep that she has seen all that she may read.
+    """Keep that she has seen all that she was shown.
 
     Args:
         until: the moment at which she was shown the list: what was written since stays new.
-        space: the only one that counts; all hers by default.
+        space: the only one that counts; by default all hers whose topics stand in the list of all.
     """
     hers = Participation.objects.of(user)
-    hers = hers if space is None else hers.filter(space=space)
+    hers = hers.filter(space__in=Space.objects.in_lists() if space is None else [space])
     in_space = {participation.space_id: participation for participation in hers}
     shown = live_posts(user).filter(topic=OuterRef("pk"), written_at__lte=until).order_by().values("topic")
     topics = Topic.objects.visible_to(user).filter(space__in=list(in_space))

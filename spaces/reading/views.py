@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from portal.visibility import refuse
-from spaces.access import inside, spaces_of, topic_of
+from spaces.access import beside_spaces, inside, spaces_of, topic_of
 from spaces.reading.marks import see_all, set_follows
 
 
@@ -25,8 +25,9 @@ def _shown_at(request):
 
 @never_cache
 @require_POST
+@beside_spaces
 def discussions_seen(request):
-    """Keep that she saw all that she may read, in all her spaces."""
+    """Keep that she saw all that the list of all discussions holds."""
     if not spaces_of(request.user).exists():
         return refuse(request)
     see_all(request.user, _shown_at(request))

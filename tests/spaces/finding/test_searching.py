@@ -136,7 +136,9 @@ def test_a_question_about_a_space_that_hides_is_in_no_address(site, kind):
     hers = take_part(make_space(**kind))
     make_topic(hers, "Sujet", "un canari")
     client = signed_in(hers)
-    for where in (address("find_here", hers.space.public_id), address("find_anywhere")):
+    paths = [address("find_here", hers.space.public_id), address("find_anywhere")]
+    # Of what a sheltered space holds nothing is found but inside: tests/spaces/shelter/test_frames.py.
+    for where in paths[:1] if hers.space.is_sheltered else paths:
         assert "un <mark>canari</mark>" not in client.get(where, {"q": "canari"}).content.decode()
         response = client.post(where, {"q": "canari"})
         assert "un <mark>canari</mark>" in response.content.decode()

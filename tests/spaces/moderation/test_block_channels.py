@@ -75,7 +75,10 @@ READ = (
     *("people", "new", "find here", "find anywhere"),
 )
 # Where the one who wrote is not met anyway: the control asks the others only.
-NOT_SHOWN = {"listed": {"new"}, "sheltered": {"new", "people", "meeting"}}
+NOT_SHOWN = {
+    "listed": {"new"},
+    "sheltered": {"new", "people", "meeting", "all discussions", "find anywhere"},
+}
 
 
 def tells(page):
