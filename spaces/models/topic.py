@@ -26,9 +26,13 @@ def not_blocked(user, author="author"):
     return ~Q(**{f"{author}__in": apart}) if apart else Q()
 
 
-def unexpired():
-    """Return the condition that what was written is still kept: past its day it is gone, erased or not."""
-    return Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+def unexpired(day="expires_at"):
+    """Return the condition that what was written is still kept: past its day it is gone, erased or not.
+
+    Args:
+        day: the name of the field that holds it.
+    """
+    return Q(**{day: None}) | Q(**{f"{day}__gt": timezone.now()})
 
 
 class TopicQuerySet(WithWordsQuerySet):

@@ -44,7 +44,7 @@ def test_it_goes_with_the_first_message_whoever_removes_it(place, who):
     assert CANARY not in str(row)
     page = client_of(place["other"]).get(topic_address(topic)).content.decode()
     assert CANARY not in page and "Je reste." in page
-    assert search(place["other"].user, CANARY, 1)["titles"] == []
+    assert search(place["other"].user, CANARY, 1, topic.space)["titles"] == []
 
 
 def test_it_stays_while_the_first_message_does(place):
