@@ -15,6 +15,7 @@ from spaces.access import inside, signing_in
 from spaces.announcements.shown import at_the_top
 from spaces.choices import Part, Pseudonyms
 from spaces.discussions.listing import topics_page
+from spaces.discussions.removing import messages_of, remove_all
 from spaces.inside.forms import AgreementsForm
 from spaces.inside.frame import frame
 from spaces.joining import LastModerator, is_last_moderator, leave, sign
@@ -91,13 +92,15 @@ def agreements(request, space_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside
 def leave_space(request, participation):
-    """Go, after a question; what she wrote stays under its name, but her testimonies go with her."""
+    """Go, after a question; her messages stay unless she says so, her testimonies go unless she says so."""
     if request.method == "POST":
         stays = request.POST.get("testimonies") == "stay"
         try:
             with transaction.atomic():
                 leave(participation)
                 settle(Participation.objects.filter(pk=participation.pk), stays=stays)
+                if request.POST.get("messages") == "gone":
+                    remove_all(participation)
         except LastModerator:
             return redirect("space_leave", participation.space.public_id)
         messages.success(request, _("You left this space. Nobody is told."))
@@ -106,6 +109,7 @@ def leave_space(request, participation):
     context = {
         **frame(participation, "space_about"),
         "has_testimonies": given,
+        "has_messages": messages_of(participation).exists(),
         "is_last": is_last_moderator(participation),
     }
     return render(request, "spaces/leave.html", context)
