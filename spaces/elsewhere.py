@@ -9,11 +9,14 @@ from spaces.models import Participation, QuestionPromise, Space
 from spaces.moderation.telling import waiting_posts
 from spaces.moderation.things import rows_waiting
 from spaces.permissions import may_open_spaces
+from spaces.testimonies.waiting import testimonies_waiting
 
 
 def _decisions(moderated):
     """Tell whether a moderator has to decide about something, in any space."""
     if waiting_posts().exclude(topic__space__in=moderated).exists():
+        return True
+    if testimonies_waiting().exclude(space__in=moderated).exists():
         return True
     return any(space not in moderated for space, *_more in rows_waiting())
 

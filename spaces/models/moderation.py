@@ -14,8 +14,15 @@ from spaces.choices import ModerationDeed, Part, ReportReason
 from spaces.models.participation import Participation
 from spaces.models.post import Post
 from spaces.models.space import Space
+from spaces.models.testimony import Testimony
 
 TO_CONFIRM = timedelta(hours=48)
+# What is done to a testimony, as the log says it: it is no message, and its author decides who reads it.
+OF_TESTIMONIES = {
+    ModerationDeed.PUBLISHED: _("gave a testimony to be read"),
+    ModerationDeed.RETURNED: _("gave a testimony back with a word"),
+    ModerationDeed.HELD: _("took a testimony from its readers"),
+}
 
 
 class PostReportQuerySet(models.QuerySet):
@@ -85,10 +92,12 @@ class ModerationActQuerySet(models.QuerySet):
     """Lines of the log, with the gate."""
 
     def visible_to(self, user):
-        """Return the lines of the spaces that `user` moderates, without those about herself."""
+        """Return the lines of the spaces that `user` moderates, without those about herself or hers."""
         hers = list(Participation.objects.of(user).moderating())
+        given = Testimony.objects.filter(author__in=[one.pk for one in hers]).only("pk")
         found = self.filter(space__in=[one.space_id for one in hers])
-        return found.exclude(whom__in=[mark_of(one) for one in hers])
+        found = found.exclude(whom__in=[mark_of(one) for one in hers])
+        return found.exclude(thing__in=[mark_of(one) for one in given])
 
 
 class ModerationAct(models.Model):
@@ -117,6 +126,12 @@ class ModerationAct(models.Model):
     def __str__(self):
         """Return what was done."""
         return f"{self.space_id}: {self.deed}"
+
+    @property
+    def deed_words(self):
+        """What was done, as it is read."""
+        words = OF_TESTIMONIES.get(self.deed) if self.note == Part.TESTIMONIES else None
+        return words or self.get_deed_display()
 
     @property
     def note_words(self):

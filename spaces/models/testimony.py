@@ -31,6 +31,10 @@ class Circle(models.TextChoices):
 NARROWEST_FIRST = list(Circle)
 
 
+def _is_there():
+    return Q(author__state=ParticipationState.ACTIVE, author__user__is_active=True) | Q(stays=True)
+
+
 class TestimonyQuerySet(models.QuerySet):
     """Testimonies, with the gate."""
 
@@ -51,9 +55,12 @@ class TestimonyQuerySet(models.QuerySet):
         read |= Q(given=Circle.PRACTITIONERS) & practice
         if may_read_members(user):
             read |= Q(given=Circle.MEMBERS)
-        there = Q(author__state=ParticipationState.ACTIVE, author__user__is_active=True) | Q(stays=True)
         to_read = Q(space__in=hers.moderated, waits_since__isnull=False)
-        return self.filter((there & (read | to_read)) | Q(author__in=hers.participations))
+        return self.filter((_is_there() & (read | to_read)) | Q(author__in=hers.participations))
+
+    def of_who_is_there(self):
+        """Return those of people who are still in, and those that were left to stay."""
+        return self.filter(_is_there())
 
     def hers(self, participation):
         """Return those of the person of a participation."""

@@ -11,13 +11,14 @@ ACTS_KEPT = timedelta(days=365)
 REPORTS_KEPT = timedelta(days=90)
 
 
-def log(actor, deed, *, post=None, whom=None, reason="", note=""):
+def log(actor, deed, *, post=None, unsigned=None, whom=None, reason="", note=""):
     """Write down that somebody did something, in the caller's transaction.
 
     Args:
         actor: her participation; its space is where.
         deed: a `ModerationDeed`.
         post: the message concerned, or the thing.
+        unsigned: what is concerned and whose it is must not be written, not even as a code: a testimony.
         whom: the participation concerned, the author by default.
     """
     return ModerationAct.objects.create(
@@ -26,7 +27,7 @@ def log(actor, deed, *, post=None, whom=None, reason="", note=""):
         deed=deed,
         reason=reason,
         note=note,
-        thing=mark_of(post),
+        thing=mark_of(post or unsigned),
         whom=mark_of(whom or (post.author if post is not None else None)),
     )
 

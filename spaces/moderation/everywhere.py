@@ -10,6 +10,7 @@ from spaces.access import beside_spaces
 from spaces.models import Space
 from spaces.moderation.queue import waiting_for
 from spaces.moderation.things import rows_for
+from spaces.testimonies.waiting import testimonies_to_read
 
 
 @never_cache
@@ -26,6 +27,8 @@ def moderation_everywhere(request):
     for space_id in waiting_for(request.user).values_list("topic__space", flat=True):
         waiting[space_id] += 1
     for space_id, *_more in rows_for(request.user):
+        waiting[space_id] += 1
+    for space_id in testimonies_to_read(request.user).values_list("space", flat=True):
         waiting[space_id] += 1
     rows = [
         (space, waiting[space.pk], reverse("space_moderation", args=[space.public_id])) for space in spaces

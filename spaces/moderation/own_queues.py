@@ -10,6 +10,7 @@ from spaces.models import Participation, Space
 from spaces.moderation.queue import waiting_for
 from spaces.moderation.telling import moderators_for, waiting_posts
 from spaces.moderation.things import rows_for, rows_waiting
+from spaces.testimonies.waiting import testimonies_waiting
 
 
 def _here(user):
@@ -27,8 +28,15 @@ def _alone():
 
 def spaces_without_anybody():
     """Return the identifiers of the spaces where something waits that nobody there may decide about."""
-    spaces = Space.objects.filter(Q(pk__in=_alone().values("topic__space")) | Q(pk__in=_things_alone()))
+    alone = Q(pk__in=_alone().values("topic__space")) | Q(pk__in=_things_alone())
+    spaces = Space.objects.filter(alone | Q(pk__in=_testimonies_alone().values("space")))
     return list(spaces.values_list("public_id", flat=True))
+
+
+def _testimonies_alone():
+    """Return the testimonies about which nobody in their space may decide."""
+    deciding = Participation.objects.readers().moderating().filter(space=OuterRef("space"))
+    return testimonies_waiting().filter(~Exists(deciding.exclude(pk=OuterRef("author"))))
 
 
 def _things_alone():
@@ -40,7 +48,7 @@ def _things_alone():
 def _for_officer(user):
     if not may_manage(user) or user.must_sign_charter:
         return Waiting(0)
-    return Waiting(int(_alone().exists() or bool(_things_alone())))
+    return Waiting(int(_alone().exists() or bool(_things_alone()) or _testimonies_alone().exists()))
 
 
 def register_queues():

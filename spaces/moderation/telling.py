@@ -8,7 +8,7 @@ from django.utils import timezone
 from members.privacy.requests import officers
 from portal import mail
 from spaces.choices import Part, Standing
-from spaces.models import Participation, Post, PostReport, Space, ThingReport
+from spaces.models import Participation, Post, PostReport, Space, Testimony, ThingReport
 from spaces.models.topic import unexpired
 from spaces.things.kinds import MODELS
 
@@ -42,17 +42,22 @@ def tell_moderators(post, *, again=False):
     Args:
         again: write although they were told of something else.
     """
-    space = post.topic.space_id
-    for one in _to_tell(space, post.author_id):
-        if again or not (_posts_waited(space, one, besides=post) or _things_waited(space, one)):
-            _write(one.user)
+    _tell(post.topic.space_id, post, post.author_id, again=again)
 
 
 def tell_of_thing(thing, *, again=False):
     """Write to who decides about a file, a meeting… that it waits, as `tell_moderators` for a message."""
-    space = thing.space_id
-    for one in _to_tell(space, thing.author_id, thing.changed_by_id):
-        if again or not (_posts_waited(space, one) or _things_waited(space, one, besides=thing)):
+    _tell(thing.space_id, thing, thing.author_id, thing.changed_by_id, again=again)
+
+
+def tell_of_testimony(testimony):
+    """Write to who decides about a testimony that it waits, as `tell_moderators` for a message."""
+    _tell(testimony.space_id, testimony, testimony.author_id)
+
+
+def _tell(space, waiting, *writers, again=False):
+    for one in _to_tell(space, *writers):
+        if again or not any(waited(space, one, waiting.public_id) for waited in WAITED):
             _write(one.user)
 
 
@@ -70,21 +75,30 @@ def _write(user):
         mail.send("something_waits", user.email, language=user.language)
 
 
-def _posts_waited(space, moderator, besides=None):
+def _posts_waited(space, moderator, besides):
     """Tell whether she was told lately of messages: what she wrote herself was told to others."""
     since = timezone.now() - ONE_MAIL_IN
-    others = Post.objects.filter(topic__space=space).exclude(pk=besides.pk if besides else 0)
+    others = Post.objects.filter(topic__space=space).exclude(public_id=besides)
     waits = Q(standing=Standing.WAITING, written_at__gte=since)
     reported = PostReport.objects.waiting().filter(post=OuterRef("pk"), reported_at__gte=since)
     found = others.filter(waits | Q(Exists(reported)))
     return found.filter(~Q(author=moderator) | Q(author=None)).exists()
 
 
-def _things_waited(space, moderator, besides=None):
-    since, own = timezone.now() - ONE_MAIL_IN, besides.public_id if besides else ""
+def _things_waited(space, moderator, besides):
+    since = timezone.now() - ONE_MAIL_IN
     by_others = (~Q(author=moderator) | Q(author=None)) & (~Q(changed_by=moderator) | Q(changed_by=None))
     reports = ThingReport.objects.waiting().filter(by_others, space=space, reported_at__gte=since)
-    if reports.exclude(thing=own).exists():
+    if reports.exclude(thing=besides).exists():
         return True
     waiting = (model.objects.filter(by_others, space=space, standing=Standing.WAITING) for model in MODELS)
-    return any(found.filter(made_at__gte=since).exclude(public_id=own).exists() for found in waiting)
+    return any(found.filter(made_at__gte=since).exclude(public_id=besides).exists() for found in waiting)
+
+
+def _testimonies_waited(space, moderator, besides):
+    lately = Testimony.objects.filter(space=space, waits_since__gte=timezone.now() - ONE_MAIL_IN)
+    return lately.exclude(author=moderator).exclude(public_id=besides).exists()
+
+
+# What tells whether a moderator was told lately that something else waits.
+WAITED = (_posts_waited, _things_waited, _testimonies_waited)

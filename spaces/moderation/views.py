@@ -17,6 +17,7 @@ from spaces.moderation.guard import moderating, post_here
 from spaces.moderation.queue import item_of, queue_of
 from spaces.moderation.things import queue_of_things
 from spaces.permissions import may_judge
+from spaces.testimonies.waiting import testimonies_to_read
 
 PAGE = "space_moderation"
 LINES = 100
@@ -31,6 +32,7 @@ def queue(request, participation):
     items, skipped = queue_of(participation)
     context = {**frame(participation, PAGE), "items": items, "skipped": skipped}
     context["things"] = queue_of_things(participation)
+    context["testimonies"] = testimonies_to_read(request.user).filter(space=participation.space).count()
     return render(request, "spaces/moderation/queue.html", context)
 
 

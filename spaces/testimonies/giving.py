@@ -13,7 +13,8 @@ from django.utils import timezone
 from portal.search.models import SearchState
 from spaces.models import Participation, TakenBack, Testimony, TestimonyVoice
 from spaces.models.testimony import NARROWEST_FIRST, Circle
-from spaces.permissions import may_moderate, may_write
+from spaces.moderation.telling import tell_of_testimony
+from spaces.permissions import may_write
 
 
 class NotNow(Exception):
@@ -45,7 +46,12 @@ class Readers:
     practitioners: object = None
 
 
-def _still_in(participation):
+def still_in(participation):
+    """Return her participation as it is now.
+
+    Raises:
+        NotNow: she is out.
+    """
     found = Participation.objects.of(participation.user).filter(pk=participation.pk)
     found = found.select_related("space").first()
     if found is None:
@@ -53,7 +59,7 @@ def _still_in(participation):
     return found
 
 
-def _held(testimony, author=None):
+def lock(testimony, author=None):
     """Return a testimony under its lock.
 
     Raises:
@@ -90,7 +96,7 @@ def give(participation, form_key, words, readers):
     Raises:
         NotNow: nobody writes in this space any more, or she is out.
     """
-    participation = _still_in(participation)
+    participation = still_in(participation)
     if not may_write(participation):
         raise NotNow
     form_key = form_key or uuid.uuid4()
@@ -102,6 +108,7 @@ def give(participation, form_key, words, readers):
     made = Testimony(form_key=form_key, space=participation.space, author=participation)
     _ask(made, readers)
     _write(made, words)
+    _tell(made)
     return made
 
 
@@ -133,11 +140,18 @@ def change_words(participation, testimony, words):
     Raises:
         NotNow: it is gone, or she is out.
     """
-    held = _held(testimony, _still_in(participation))
-    held.given, held.reply = Circle.NOBODY, ""
+    held = lock(testimony, still_in(participation))
+    waited, held.given, held.reply = held.waits, Circle.NOBODY, ""
     held.waits_since = None if held.asked == Circle.NOBODY else timezone.now()
     _write(held, words)
+    _tell(held, waited)
     return held
+
+
+def _tell(testimony, waited=False):
+    """Tell who moderates that it waits, where it did not already."""
+    if testimony.waits and not waited:
+        tell_of_testimony(testimony)
 
 
 def _is_narrower(testimony, readers):
@@ -156,8 +170,8 @@ def choose_readers(participation, testimony, readers):
     Raises:
         NotNow: it is gone, or she is out.
     """
-    held = _held(testimony, _still_in(participation))
-    held.reply = ""
+    held = lock(testimony, still_in(participation))
+    waited, held.reply = held.waits, ""
     if _is_narrower(held, readers):
         held.given = held.asked = readers.circle
         held.waits_since = None
@@ -168,7 +182,8 @@ def choose_readers(participation, testimony, readers):
         # Those of another space: the former ones are out at once.
         held.given = Circle.SPACE
     _ask(held, readers)
-    return keep(held)
+    _tell(keep(held), waited)
+    return held
 
 
 @transaction.atomic
@@ -178,59 +193,7 @@ def erase(participation, testimony):
     Raises:
         NotNow: it is not hers.
     """
-    _erase([_held(testimony, _still_in(participation))])
-
-
-def _moderated(participation, testimony, version):
-    participation, held = _still_in(participation), _held(testimony)
-    is_theirs = held.space_id == participation.space_id and may_moderate(participation)
-    if not is_theirs or held.author_id == participation.pk:
-        raise NotNow
-    if version is not None and (held.waits_since is None or held.waits_since.isoformat() != version):
-        raise NotNow
-    return held
-
-
-@transaction.atomic
-def accept(participation, testimony, version):
-    """Give it to the readers for whom its author asks.
-
-    Args:
-        participation: that of a moderator; nobody accepts her own.
-        version: `waits_since`, in ISO format, of what the moderator read.
-
-    Raises:
-        NotNow: it changed since she read it.
-    """
-    held = _moderated(participation, testimony, version)
-    held.given, held.waits_since, held.reply = held.asked, None, ""
-    held.published_on = held.published_on or timezone.localdate().replace(day=1)
-    return keep(held)
-
-
-@transaction.atomic
-def send_back(participation, testimony, version, reply):
-    """Leave it as it is, with a word to its author.
-
-    Raises:
-        NotNow: it changed since the moderator read it.
-    """
-    held = _moderated(participation, testimony, version)
-    held.asked, held.waits_since, held.reply = held.given, None, reply
-    return keep(held)
-
-
-@transaction.atomic
-def take_down(participation, testimony, reply):
-    """Let nobody but its author read it, at once, with a word to her.
-
-    Raises:
-        NotNow: the moderator may not.
-    """
-    held = _moderated(participation, testimony, None)
-    held.given = held.asked = Circle.NOBODY
-    held.waits_since, held.reply = None, reply
-    return keep(held)
+    _erase([lock(testimony, still_in(participation))])
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from portal.links import view_links
 from portal.navigation import other_language
 from portal.visibility import refuse
-from spaces.models import Space, Testimony
+from spaces.models import Testimony
 from spaces.models.testimony import Circle
 from spaces.testimonies.shown import cards_of, shown
+from spaces.testimonies.waiting import testimonies_to_read
 
 PER_PAGE = 20
 
@@ -25,22 +26,14 @@ def _read_by(user):
     return Testimony.objects.visible_to(user).exclude(given=Circle.NOBODY)
 
 
-def _to_read(user):
-    """Return the cards of those that wait for `user`, who moderates their spaces."""
-    waiting = Testimony.objects.visible_to(user).waiting().exclude(author__user=user.pk)
-    waiting = waiting.filter(space__in=Space.objects.moderated_by(user))
-    return cards_of(waiting, inside=True)
-
-
 @never_cache
 @require_safe
 def testimonies(request):
     """List them."""
     page = Paginator(_read_by(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    to_read = _to_read(request.user)
     context = {
         **_frame(request),
-        "to_read": to_read,
+        "to_read": cards_of(testimonies_to_read(request.user), inside=True),
         "cards": cards_of(page.object_list),
         "page_of_testimonies": page,
     }

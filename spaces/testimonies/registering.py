@@ -10,10 +10,11 @@ from portal.registries.queues import Queue, Waiting, queues
 from portal.registries.sections import Section, sections
 from spaces.choices import Part
 from spaces.inside.frame import ADDRESSES
-from spaces.models import Participation, Space, Testimony, TestimonyVoice
+from spaces.models import Participation, Testimony, TestimonyVoice
 from spaces.models.testimony import Circle
 from spaces.testimonies.giving import settle
 from spaces.testimonies.outliving import register_taken_back
+from spaces.testimonies.waiting import testimonies_to_read
 
 
 def _export(user):
@@ -40,8 +41,7 @@ def _number(user):
 
 
 def _waiting(user):
-    found = Testimony.objects.visible_to(user).waiting()
-    found = found.filter(space__in=Space.objects.moderated_by(user)).exclude(author__user=user.pk)
+    found = testimonies_to_read(user)
     oldest = found.values_list("waits_since", flat=True).first()
     return Waiting(found.count(), oldest)
 

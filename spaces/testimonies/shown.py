@@ -16,6 +16,7 @@ from portal.markdown import to_html
 from spaces.models import Testimony
 from spaces.models.testimony import Circle
 from spaces.testimonies.circles import in_words
+from spaces.testimonies.waiting import testimonies_to_read
 
 EXCERPT = 30  # words
 
@@ -131,7 +132,7 @@ def lists_inside(participation):
     space = participation.space
     read = Testimony.objects.visible_to(participation.user).filter(space=space)
     hers = read.filter(author=participation)
-    waiting = read.waiting().exclude(author=participation) if participation.is_moderator else read.none()
+    waiting = testimonies_to_read(participation.user).filter(space=space)
     others = read.exclude(author=participation).exclude(given=Circle.NOBODY)
     return {
         "hers": cards_of(hers.order_by("-written_at", "-pk"), inside=True),

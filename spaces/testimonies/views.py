@@ -14,7 +14,7 @@ from spaces.choices import Part
 from spaces.inside.frame import frame
 from spaces.models import Testimony
 from spaces.models.testimony import Circle
-from spaces.testimonies import giving
+from spaces.testimonies import deciding, giving
 from spaces.testimonies.circles import value_of
 from spaces.testimonies.forms import CircleForm, DecisionForm, TestimonyForm, WordsForm
 from spaces.testimonies.shown import lists_inside, shown
@@ -203,11 +203,11 @@ def decide(request, participation, testimony_id):
     given = form.cleaned_data
     try:
         if deed == "accept":
-            giving.accept(participation, found, given["version"])
+            deciding.accept(participation, found, given["version"])
         elif deed == "back":
-            giving.send_back(participation, found, given["version"], given["reply"])
+            deciding.send_back(participation, found, given["version"], given["reply"])
         elif deed == "down":
-            giving.take_down(participation, found, given["reply"])
+            deciding.take_down(participation, found, given["reply"])
     except giving.NotNow:
         messages.warning(request, _("It changed meanwhile: read it again before you answer."))
     else:

@@ -10,7 +10,7 @@ from spaces import models
 from spaces.choices import ParticipationState
 from spaces.models import Participation
 from spaces.models.testimony import Circle
-from spaces.testimonies import giving
+from spaces.testimonies import deciding, giving
 from spaces.testimonies.giving import NotNow, Readers
 from tests.factories import make_person
 from tests.spaces.making import SHELTERED, make_space, make_testimony, take_part
@@ -53,7 +53,7 @@ class World:
 
     def accept(self):
         held = models.Testimony.objects.get(pk=self.testimony.pk)
-        return giving.accept(self.moderator, held, held.waits_since.isoformat())
+        return deciding.accept(self.moderator, held, held.waits_since.isoformat())
 
     def give(self, circle):
         if self.ask(circle).waits:
@@ -113,7 +113,7 @@ def test_a_moderator_accepts_what_she_read_and_nothing_else(world):
     read = models.Testimony.objects.get(pk=world.testimony.pk)
     giving.change_words(world.author, world.testimony, giving.Words("Une autre", "Zq", "fr"))
     with pytest.raises(NotNow):
-        giving.accept(world.moderator, read, read.waits_since.isoformat())
+        deciding.accept(world.moderator, read, read.waits_since.isoformat())
     assert world.readers() == {"author", "moderator"}
 
 
@@ -123,18 +123,18 @@ def test_only_who_moderates_its_space_answers_and_nobody_her_own(world):
     peer = Participation.objects.get(user=world.people["peer"])
     for one in (elsewhere, peer, world.author):
         with pytest.raises(NotNow):
-            giving.accept(one, held, held.waits_since.isoformat())
+            deciding.accept(one, held, held.waits_since.isoformat())
     hers = make_testimony(world.moderator)
     with pytest.raises(NotNow):
-        giving.accept(world.moderator, hers, hers.waits_since.isoformat())
+        deciding.accept(world.moderator, hers, hers.waits_since.isoformat())
 
 
 def test_what_is_sent_back_stays_where_it_was_with_a_word_for_her(world):
     world.accept()
     held = world.ask(Circle.PUBLIC)
-    back = giving.send_back(world.moderator, held, held.waits_since.isoformat(), "Le nom de la ville.")
+    back = deciding.send_back(world.moderator, held, held.waits_since.isoformat(), "Le nom de la ville.")
     assert (back.asked, back.given, back.waits) == (Circle.SPACE, Circle.SPACE, False)
-    down = giving.take_down(world.moderator, held, "On en parle ?")
+    down = deciding.take_down(world.moderator, held, "On en parle ?")
     assert world.readers() == {"author"} and down.reply == "On en parle ?"
 
 

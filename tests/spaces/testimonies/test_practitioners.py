@@ -6,7 +6,7 @@ from spaces.merging.merging import CannotMerge, merge
 from spaces.models import Participation, Space, TakenBack, Testimony
 from spaces.models.testimony import Circle
 from spaces.settings.keeping import keep
-from spaces.testimonies import giving
+from spaces.testimonies import deciding, giving
 from spaces.testimonies.giving import Readers
 from tests.factories import make_person
 from tests.spaces.making import (
@@ -40,7 +40,7 @@ class Given:
         return Testimony.objects.get(pk=self.testimony.pk)
 
     def accept(self):
-        giving.accept(self.moderator, self.now(), self.now().waits_since.isoformat())
+        deciding.accept(self.moderator, self.now(), self.now().waits_since.isoformat())
         return self
 
     def is_read_by(self, user):

@@ -12,7 +12,7 @@ from portal.registries.sections import sections
 from portal.search.models import SearchEntry, SearchState
 from spaces import models
 from spaces.models.testimony import Circle
-from spaces.testimonies import giving
+from spaces.testimonies import deciding, giving
 from spaces.testimonies.giving import Readers
 from tests.files import made
 from tests.spaces.making import SHELTERED, address, make_space, make_testimony, take_part
@@ -45,7 +45,7 @@ def hers(client, author):
 def give_to(circle, testimony, moderator):
     """Ask for a circle, and have it accepted."""
     held = giving.choose_readers(testimony.author, testimony, Readers(circle))
-    return giving.accept(moderator, held, held.waits_since.isoformat()) if held.waits else held
+    return deciding.accept(moderator, held, held.waits_since.isoformat()) if held.waits else held
 
 
 def outside(testimony, language="fr"):
