@@ -10,7 +10,6 @@ from members.kept_words import WHOSE, keep_words, mark_of
 from members.phrase.coming_in import TO_READ
 from portal.traces import leave_none
 from portal.visibility import refuse
-from spaces.choices import Pseudonyms
 from spaces.models import Participation, Post, Space, Topic
 from spaces.permissions import may_moderate
 
@@ -74,7 +73,7 @@ def inside(view):
         if participation is not None:
             # The reader herself, with the rights that were read for her.
             participation.user = request.user
-            if _needs_name(participation) and request.resolver_match.url_name != "space_my_name":
+            if participation.needs_name and request.resolver_match.url_name != "space_my_name":
                 return redirect("space_my_name", space_id)
             return view(request, participation, *args, **kwargs)
         into = moved_to(space_id, request.user)
@@ -93,11 +92,6 @@ def inside(view):
         return typed_in_vain(request) or refuse(request)
 
     return guarded
-
-
-def _needs_name(participation):
-    """Tell whether she has no pseudonym yet where one writes under a pseudonym only."""
-    return participation.space.pseudonyms == Pseudonyms.REQUIRED and not participation.pseudonym
 
 
 def moved_to(space_id, user):

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from members.models import SignIn
+from portal.files.models.tokens import new_token
 from spaces.choices import Admission, ParticipationState, SpaceRole
 from spaces.map.doors import follow_space
 from spaces.models import AddressInvitation, MailChoice, Participation, SignedAgreement, Space
@@ -89,6 +90,8 @@ def ask(space, user, words=""):
 
 
 def _let_in(found):
+    # At the door moderators read her own name: what stood for her there leads to nobody inside.
+    found.public_id = new_token()
     found.state, found.since, found.request = ParticipationState.ACTIVE, timezone.now(), ""
     found.answer, found.by_address, found.was_out = "", False, False
     for name, value in _signed_at_once(found.space).items():
@@ -114,6 +117,22 @@ def come_in(participation, pseudonym=""):
         found.pseudonym = pseudonym
     _let_in(found)
     return True
+
+
+@transaction.atomic
+def take_name(participation, pseudonym):
+    """Give somebody her name in a space; "" for her own.
+
+    Where a pseudonym hides her own name, or no longer does, another address stands for her from then on.
+
+    Raises:
+        IntegrityError: somebody took this name in the same second.
+    """
+    found = Participation.objects.select_for_update().get(pk=participation.pk)
+    if bool(found.pseudonym) != bool(pseudonym):
+        found.public_id = new_token()
+    found.pseudonym = pseudonym
+    found.save(update_fields=["pseudonym", "public_id"])
 
 
 @transaction.atomic

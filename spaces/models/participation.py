@@ -11,7 +11,7 @@ from members.models import SignIn
 from members.naming import name_of
 from portal.files.models.tokens import new_token
 from portal.visibility import READ_MEMBERS, may_read_members
-from spaces.choices import ParticipationState, Secrecy, SpaceRole
+from spaces.choices import ParticipationState, Pseudonyms, Secrecy, SpaceRole
 from spaces.models.space import Space
 
 FOR_SURVIVORS_ALONE = Q(
@@ -85,6 +85,7 @@ class Participation(models.Model):
     """Somebody in a space.
 
     Args:
+        public_id: stands for her in addresses; another one whenever her own name comes to be hidden.
         user: whose it is; None once she is gone.
         pseudonym: her name here, "" where she writes under her own.
         answer: what a moderator said to who asked and does not come in.
@@ -145,6 +146,11 @@ class Participation(models.Model):
         if self.user_id is None or not self.user.is_active:
             return _gettext("Somebody who is no longer here")
         return name_of(self.user) or _gettext("A member")
+
+    @property
+    def needs_name(self):
+        """Whether she has no pseudonym yet where one writes under a pseudonym only."""
+        return self.space.pseudonyms == Pseudonyms.REQUIRED and not self.pseudonym
 
     @property
     def is_moderator(self):

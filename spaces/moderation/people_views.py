@@ -24,7 +24,8 @@ def person(request, participation, person_id):
     """Write her a word, suspend her for a time, take her out."""
     found = Participation.objects.filter(space=participation.space, public_id=person_id)
     other = found.filter(state__in=people.IN).select_related("space", "user__profile").first()
-    if other is None or not may_act_on(participation, other):
+    # Before she has a pseudonym there, her own name is all that this page could show.
+    if other is None or other.needs_name or not may_act_on(participation, other):
         return refuse(request)
     deed = request.POST.get("deed", "")
     warn = WarnForm(request.POST if deed == "warn" else None)

@@ -37,7 +37,7 @@ def candidates(participation, words):
 
 @transaction.atomic
 def invite_member(participation, profile_id):
-    """Invite a member whom a moderator sees in the directory; one who asked comes in.
+    """Invite a member whom a moderator sees in the directory; one who asked under her own name comes in.
 
     Args:
         participation: the moderator's.
@@ -52,7 +52,8 @@ def invite_member(participation, profile_id):
         return False
     found = Participation.objects.filter(space=space, user=profile.user_id).first()
     if found is not None and found.state == ParticipationState.ASKED:
-        if come_in(found):
+        # Let in at once, she would be known by the request that is gone: a moderator answers it.
+        if not found.pseudonym and come_in(found):
             tell(profile.user)
         return True
     return _invite(space, profile.user, by_address=False)
@@ -112,11 +113,13 @@ def withdraw(participation, *, person=None, address=None):
 
     Args:
         participation: the moderator's.
-        person: the `public_id` of a participation; address: the key of an `AddressInvitation`.
+        person: the `public_id` of the profile of a member; address: the key of an `AddressInvitation`.
     """
     invited = Participation.objects.filter(space=participation.space, state=ParticipationState.INVITED)
     if person is not None:
-        invited.filter(public_id=person, by_address=False).update(state=ParticipationState.LEFT)
+        invited.filter(user__profile__public_id=person, by_address=False).update(
+            state=ParticipationState.LEFT
+        )
         return
     invitation = AddressInvitation.objects.filter(space=participation.space, pk=address).first()
     if invitation is None:

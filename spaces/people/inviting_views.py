@@ -62,6 +62,6 @@ def withdraw(request, participation):
     if address.isdecimal() and len(address) < 19:
         inviting.withdraw(participation, address=int(address))
     elif "person" in request.POST:
-        inviting.withdraw(participation, person=request.POST["person"][:16])
+        inviting.withdraw(participation, person=request.POST["person"][:20])
     messages.success(request, _("The invitation is taken back."))
     return redirect("space_people", participation.space.public_id)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from spaces.choices import ParticipationState
+from members.naming import name_of
+from spaces.choices import ParticipationState, Pseudonyms
 from spaces.models import AddressInvitation, Participation
 from spaces.models.topic import not_blocked
 
@@ -17,13 +19,15 @@ class Person:
     """Somebody of a space.
 
     Args:
-        name: as the people of the space read it; somebody who asks, as members read it.
-        key: stands for her in addresses.
+        name: as the people of the space read it; somebody who is invited, as members read it.
+        key: stands for her in addresses; of somebody who is invited, that of her profile.
         url: where a moderator changes what she does; "" elsewhere.
         moderates, must_sign, is_suspended: where she stands.
         request: why she would like to come in.
         was_out: whether she had been taken out before.
         since: in this state; None where the space tells no presence.
+
+    Where a pseudonym may stand, no day and no missing signature tells which of those who are in came last.
     """
 
     name: str
@@ -39,17 +43,30 @@ class Person:
 
 def _person(one, space):
     one.space = space
+    is_in, under_names = one.state in LISTED, space.pseudonyms == Pseudonyms.NAMES
+    name, key = _shown(one)
     return Person(
-        one.name,
-        one.public_id,
-        reverse("space_person", args=[space.public_id, one.public_id]),
+        name,
+        key,
+        reverse("space_person", args=[space.public_id, key]) if is_in else "",
         one.is_moderator,
-        one.state == ParticipationState.ACTIVE and one.must_sign,
+        under_names and one.state == ParticipationState.ACTIVE and one.must_sign,
         one.state == ParticipationState.SUSPENDED,
         one.request,
         one.was_out,
-        None if space.is_sheltered else one.since,
+        one.since if under_names or not (is_in or space.is_sheltered) else None,
     )
+
+
+def _shown(one):
+    """Return (her name, what stands for her) for a moderator, who joins no pseudonym to a name by them."""
+    if one.state == ParticipationState.INVITED:
+        # She was found in the directory: if she wrote here before, nothing of it is beside her name.
+        profile = getattr(one.user, "profile", None)
+        return name_of(one.user) or _("A member"), profile.public_id if profile else ""
+    if one.state in LISTED and one.needs_name:
+        return _("Somebody who has not chosen her name yet"), one.public_id
+    return one.name, one.public_id
 
 
 def _people(space, **conditions):

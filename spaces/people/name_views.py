@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from spaces.access import inside
 from spaces.choices import Pseudonyms
 from spaces.inside.frame import frame
-from spaces.models import Participation
+from spaces.joining import take_name
 from spaces.people.forms import NameForm
 
 
@@ -33,7 +33,7 @@ def _keep(participation, form):
     """Keep her name, and tell whether nobody took it in the same second."""
     try:
         with transaction.atomic():
-            Participation.objects.filter(pk=participation.pk).update(pseudonym=form.cleaned_data["pseudonym"])
+            take_name(participation, form.cleaned_data["pseudonym"])
     except IntegrityError:
         form.add_error("pseudonym", _("Somebody has this name here: choose another."))
         return False
