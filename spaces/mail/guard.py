@@ -14,6 +14,7 @@ from spaces.models import (
     address_for,
 )
 from spaces.models.places import one_reading
+from spaces.questions.owning import owner_of
 
 NEWS, WORD = "space_news", "space_word"
 POST, QUESTION = "spaces.Post", "spaces.QuestionPromise"
@@ -85,7 +86,8 @@ def may_hear_of_question(user, promise):
     """Return the participation by which she may be mailed of where a question stands, or None.
 
     Who asked it, while she follows it; who is asked whether her answer may serve elsewhere; and while it is
-    open, those who see to it: the moderators, and the pivot members of the region to whom it was passed on.
+    open, those who see to it: the moderators, its owner, and the pivot members of the region to whom it was
+    passed on.
     """
     topic = promise.topic
     hers = reader_in(topic.space, user, MailKind.QUESTIONS)
@@ -95,7 +97,8 @@ def may_hear_of_question(user, promise):
         return hers if _follows(hers, topic) else None
     if Reuse.objects.filter(post__topic=topic, post__author=hers, state=ReuseState.ASKED).exists():
         return hers
-    return hers if promise.is_open and (hers.is_moderator or _is_pivot(user, promise)) else None
+    sees_to_it = hers.is_moderator or hers == owner_of(promise) or _is_pivot(user, promise)
+    return hers if promise.is_open and sees_to_it else None
 
 
 def _is_pivot(user, promise):

@@ -42,7 +42,7 @@ def send_news(participation, topic, what, about, kind, *, author="", text="", no
     Args:
         participation: hers, who has passed `spaces.mail.guard`; its space says what the message holds.
         kind: a `MailKind`.
-        what: "post", "answer", "seen", "passed", "word", "summary", "asked", "reuse" or "waits".
+        what: "post", "answer", "seen", "passed", "word", "summary", "asked", "yours", "reuse" or "waits".
         about: what is asked again when it leaves.
         author: who wrote `text`, Markdown, "" for none.
         note: what is warned of: the words are then read on the site only.

@@ -10,6 +10,7 @@ from django_tasks import task
 from spaces.mail.guard import about_post, about_question, may_hear_of_post, may_hear_of_question, reader_in
 from spaces.mail.letters import send_news
 from spaces.models import MailedPost, MailKind, Participation, Post, QuestionPromise, TopicMark
+from spaces.questions.owning import owner_of
 
 MAILED_KEPT = timedelta(days=30)
 SEEN_WITH = ("user__profile", "space")
@@ -58,7 +59,7 @@ def _tell_of(post, follower):
 
 
 def _promise(key):
-    related = ("topic__space", "topic__author__user__profile", "forwarded_region")
+    related = ("topic__space", "topic__author__user__profile", "forwarded_region", "owner__user__profile")
     return QuestionPromise.objects.select_related(*related).filter(pk=key).first()
 
 
@@ -101,6 +102,19 @@ def tell_answerer(key):
 
 
 @task()
+def tell_owner(key, by):
+    """Tell somebody of the space that a question was passed on to her, unless she did it herself.
+
+    Args:
+        key: of the promise; by: the key of the participation of who passed it on.
+    """
+    promise = _promise(key)
+    if promise is not None and promise.owner is not None and promise.owner_id != by:
+        with transaction.atomic():
+            _tell_about(promise, promise.owner.user, "yours")
+
+
+@task()
 def tell_pivots(key, region, by):
     """Tell the pivot members of a region, among the people of the space, that a question is for them."""
     promise = _promise(key)
@@ -136,11 +150,12 @@ def remind_owners():
 
 
 def _who_answers_for(promise):
-    """Return the owner, while she moderates and takes mail; else all the moderators."""
-    moderators = Participation.objects.filter(space=promise.topic.space).readers().moderating()
-    found = list(moderators.exclude(pk=promise.topic.author_id).select_related(*SEEN_WITH))
-    owners = [one for one in found if one.pk == promise.owner_id]
-    return [one for one in owners if reader_in(one.space, one.user, MailKind.QUESTIONS)] or found
+    """Return the owner, while she takes mail; else all the moderators."""
+    asker, owner, space = promise.topic.author_id, owner_of(promise), promise.topic.space
+    if owner and owner.pk != asker and reader_in(space, owner.user, MailKind.QUESTIONS):
+        return [owner]
+    moderators = Participation.objects.filter(space=space).readers().moderating()
+    return list(moderators.exclude(pk=asker).select_related(*SEEN_WITH))
 
 
 @task()

@@ -60,12 +60,14 @@ class QuestionPromise(models.Model):
     """A question of a topic: who sees to it that it is answered, and where it stands.
 
     Args:
-        owner: the moderator who took it; None: all those of the space answer for it.
+        owner: the moderator who took it, or somebody of the space to whom it was passed on; None: all those
+            who moderate answer for it.
         waits_since: since when nobody has answered, from the asking or from the day when who asked said
             that she still looks; None once somebody did.
         news_by: the day by which there will be news, as a moderator promised.
         seen_by: the moderator who opened it first.
-        forwarded_to: in words, to whom it was passed on; `forwarded_region`: to whose pivot members.
+        forwarded_to: in words, to whom elsewhere it was passed on; `forwarded_region`: to whose pivot
+            members; neither: to the owner.
         word: what a moderator last said to who asked, « je n’ai pas encore trouvé » among others.
         first_answer_at: when somebody else first answered, here or by telephone; for the figures.
         answer: the message that answers it best, in the eyes of who asked or of a moderator.
@@ -109,6 +111,16 @@ class QuestionPromise(models.Model):
     def is_open(self):
         """Whether nobody said yet that it is answered."""
         return self.answered_at is None
+
+    @property
+    def is_passed_inside(self):
+        """Whether it was passed on to somebody of the space: its owner."""
+        return bool(self.forwarded_at) and not self.is_passed_outside
+
+    @property
+    def is_passed_outside(self):
+        """Whether somebody elsewhere, or the pivot members of a region, look for its answer."""
+        return bool(self.forwarded_at and (self.forwarded_to or self.forwarded_region_id))
 
     @property
     def days_waiting(self):

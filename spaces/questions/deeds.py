@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from spaces.choices import Standing
-from spaces.mail.tasks import tell_asker, tell_pivots
+from spaces.mail.tasks import tell_asker, tell_owner, tell_pivots
 from spaces.models import Participation, Post, QuestionPromise, QuestionState
 from spaces.permissions import may_mark_answer, may_see_to_question
+from spaces.questions.owning import owner_of
 
 SOLVED = (QuestionState.ANSWERED, QuestionState.SUMMARISED)
 
@@ -29,7 +30,7 @@ def _held(participation, topic, allowed):
     Raises:
         Refused: she is no longer in, may not, or it is no question.
     """
-    locked = QuestionPromise.objects.select_for_update(of=("self",)).select_related("topic")
+    locked = QuestionPromise.objects.select_for_update(of=("self",)).select_related("topic__space")
     held = locked.filter(topic=topic.pk).first()
     now = Participation.objects.of(participation.user).filter(pk=participation.pk).first()
     if held is None or now is None or now.space_id != held.topic.space_id or not allowed(now, held.topic):
@@ -91,16 +92,25 @@ def take(participation, topic, instead_of):
     _keep(promise, **fields)
 
 
+def _passed(promise):
+    return promise.forwarded_to, promise.forwarded_region_id, promise.owner_id, promise.news_by
+
+
 @transaction.atomic
-def pass_on(participation, topic, *, to="", region=None, news_by=None):
-    """Pass the question on: to somebody, in words, or to the pivot members of a region, who are told.
+def pass_on(participation, topic, *, person=None, to="", region=None, news_by=None):
+    """Pass the question on: to somebody of the space, elsewhere, or to the pivot members of a region.
+
+    Whoever of the space it is passed to sees to it from then on; otherwise its owner follows the answer.
 
     Args:
+        person: the participation of somebody of the space, who is told; to: somebody elsewhere, in words;
+            region: of which the pivot members are told. One of the three.
         news_by: the day by which there will be news.
     """
     promise, her = _moderated(participation, topic)
-    same = (promise.forwarded_to, promise.forwarded_region_id) == (to, region.pk if region else None)
-    if promise.forwarded_at and same and promise.news_by == news_by:
+    owner = person or owner_of(promise) or her
+    passed = (to, region.pk if region else None, owner.pk, news_by)
+    if promise.forwarded_at and _passed(promise) == passed:
         return
     _keep(
         promise,
@@ -109,9 +119,11 @@ def pass_on(participation, topic, *, to="", region=None, news_by=None):
         forwarded_to=to,
         forwarded_region=region,
         news_by=news_by,
-        owner=promise.owner or her,
+        owner=owner,
     )
     tell_asker.enqueue(promise.pk, "passed", her.pk)
+    if person is not None:
+        tell_owner.enqueue(promise.pk, her.pk)
     if region is not None:
         tell_pivots.enqueue(promise.pk, region.pk, her.pk)
 

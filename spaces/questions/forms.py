@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.typing import LineField, TextField
 from portal.models import Region
+from spaces.models import Participation
+from spaces.questions.owning import may_be_passed_to
 from spaces.questions.shown import first_news_day
 
 
@@ -36,12 +38,30 @@ def news_field():
     )
 
 
-class PassOnForm(forms.Form):
-    """To whom a question is passed on: somebody, or the pivot members of a region."""
+class PersonField(forms.ModelChoiceField):
+    """Somebody of the space, by the name that is read there."""
 
+    def label_from_instance(self, one):
+        """Return her name."""
+        return one.name
+
+
+class PassOnForm(forms.Form):
+    """To whom a question is passed on: somebody of the space, elsewhere, or the pivot members of a region."""
+
+    person = PersonField(
+        label=_("To somebody of this space"),
+        help_text=_("She is told, and sees to it from then on."),
+        queryset=Participation.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("Nobody of this space"),
+    )
     to = LineField(
-        label=_("To somebody"),
-        help_text=_("Her name, as the people of this space know it. You tell her yourself."),
+        label=_("Or to somebody elsewhere, in words"),
+        help_text=_(
+            "You tell them yourself, and follow the answer. Who asked and the whole space read these words."
+        ),
         max_length=120,
         required=False,
     )
@@ -55,22 +75,27 @@ class PassOnForm(forms.Form):
     news_by = news_field()
 
     def __init__(self, *args, promise, space, **kwargs):
-        """Offer the regions, save in a sheltered space: nobody is a pivot member there."""
+        """Offer the people, and the regions, save in a sheltered space: nobody is a pivot member there."""
         super().__init__(*args, **kwargs)
+        people = may_be_passed_to(promise.topic).select_related("user__profile")
+        self.fields["person"].queryset = people
         if space.is_sheltered:
             del self.fields["region"]
         else:
             self.fields["region"].queryset = Region.objects.all()
 
     def clean(self):
-        """Take one of the two.
+        """Take one of the three.
 
         Raises:
-            ValidationError: there is none, or both.
+            ValidationError: there is none, or more than one.
         """
         given = super().clean()
-        if not self.errors and bool(given.get("to")) == bool(given.get("region")):
-            raise ValidationError(_("Give a name, or choose a region."))
+        chosen = [name for name in ("person", "to", "region") if given.get(name)]
+        if not self.errors and len(chosen) != 1:
+            raise ValidationError(
+                _("Choose one way: somebody of this space, somebody elsewhere, or a region.")
+            )
         return given
 
 

@@ -13,6 +13,7 @@ from spaces.choices import Standing
 from spaces.models import Post, QuestionPromise, Reuse
 from spaces.permissions import may_mark_answer, may_see_to_question
 from spaces.questions.deeds import SOLVED
+from spaces.questions.owning import owner_of
 from spaces.questions.reusing import may_propose
 
 RELATED = (
@@ -39,7 +40,8 @@ class ShownQuestion:
     Args:
         promise: the `QuestionPromise`.
         steps: what happened, in order.
-        owner: the name of who sees to it, "" for all the moderators together.
+        owner: the name of who sees to it, "" for all the moderators together; follows: whether she follows
+            the answer of somebody elsewhere.
         news_by: the day by which there will be news, while it is open.
         answer: the message that answers, if she reads it; answer_author, answer_html: whose, its words.
         summary_html: the answer summed up.
@@ -52,6 +54,7 @@ class ShownQuestion:
     promise: QuestionPromise
     steps: list[Step]
     owner: str
+    follows: bool
     news_by: date | None
     answer: Post | None = None
     answer_author: str = ""
@@ -73,17 +76,19 @@ def question_of(participation, topic):
     promise = QuestionPromise.objects.select_related(*RELATED).filter(topic=topic).first()
     if promise is None:
         return {"question": None}
+    promise.topic = topic
     return {"question": _shown(promise, participation, topic)}
 
 
 def _shown(promise, participation, topic):
     moderates = may_see_to_question(participation, topic)
     answer = _answer_of(promise, participation)
-    owner = promise.owner if promise.owner and promise.owner.is_moderator else None
+    owner = owner_of(promise)
     return ShownQuestion(
         promise=promise,
         steps=_steps(promise, bool(answer)),
         owner=owner.name if owner else "",
+        follows=promise.is_passed_outside,
         news_by=promise.news_by if promise.is_open else None,
         moderates=moderates,
         takes_it=moderates and promise.owner_id != participation.pk,
@@ -156,7 +161,9 @@ def _passed(promise):
         return _("Passed on to the pivot members of the region: %(region)s") % {
             "region": promise.forwarded_region.name
         }
-    return _("Passed on to %(whom)s") % {"whom": promise.forwarded_to}
+    if promise.forwarded_to:
+        return _("Passed on to %(whom)s") % {"whom": promise.forwarded_to}
+    return _("Passed on to somebody of this space")
 
 
 def first_news_day():

@@ -28,7 +28,8 @@ class Typed:
 
 
 def _pass_on(participation, topic, given):
-    deeds.pass_on(participation, topic, to=given["to"], region=given.get("region"), news_by=given["news_by"])
+    whom = {"person": given.get("person"), "to": given["to"], "region": given.get("region")}
+    deeds.pass_on(participation, topic, **whom, news_by=given["news_by"])
 
 
 def _say(participation, topic, given):

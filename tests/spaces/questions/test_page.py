@@ -84,6 +84,7 @@ def test_each_step_is_told_in_words(place):
     assert "Zqmoderator s’en occupe" in reads(place, "asker")
     deed(place, "moderator", "question_pass_on", {"to": "Zoé", "region": "", "news_by": day.isoformat()})
     assert "Passée à Zoé" in reads(place, "asker")
+    assert "Zqmoderator suit la réponse" in reads(place, "asker")
     assert "Prochaines nouvelles d’ici" in reads(place, "asker")
     deed(place, "moderator", "question_say", {"word": "Pas encore trouvé.", "news_by": ""})
     assert "Pas encore trouvé." in reads(place, "other")
