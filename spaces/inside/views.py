@@ -22,6 +22,7 @@ from spaces.joining import LastModerator, is_last_moderator, leave, sign
 from spaces.map.shown import way_in
 from spaces.models import Participation, Testimony
 from spaces.testimonies.giving import settle
+from spaces.testimonies.practitioners import number_confided
 from spaces.who_sees import who_sees
 
 
@@ -39,6 +40,7 @@ def home(request, participation):
         **frame(participation, Part.DISCUSSIONS),
         **topics_page(request, space=participation.space),
         "announced": at_the_top(participation),
+        "confided": number_confided(participation),
         "greets": participation.greeted_at is None and bool(participation.space.welcome),
     }
     return render(request, "spaces/space.html", context)

@@ -21,6 +21,14 @@ def given_to_practitioners(*spaces):
     return Testimony.objects.filter(given=Circle.PRACTITIONERS, practitioners__in=spaces)
 
 
+def number_confided(participation):
+    """Return how many testimonies she reads as a practitioner of her space: none in a space that hides."""
+    space = participation.space
+    if space.is_opaque:
+        return 0
+    return given_to_practitioners(space).visible_to(participation.user).count()
+
+
 @transaction.atomic
 def keep_from_practitioners(*spaces):
     """Leave what was given to the practitioners of some spaces to its own space only.
