@@ -7,6 +7,7 @@ from django.db.models import F
 
 from spaces.arranging.holding import check_moderates, hold
 from spaces.choices import Standing, TopicKind
+from spaces.discussions.keeping import settle
 from spaces.discussions.writing import Closed
 from spaces.models import MoveAsked, Post, QuestionPromise, Topic, TopicMark
 
@@ -36,13 +37,12 @@ def merge(participation, topic, into):
     MoveAsked.objects.filter(topic=gone).delete()
     Topic.objects.filter(merged_into=gone).update(merged_into=kept)
     Topic.objects.filter(pk=gone.pk).update(merged_into=kept, title="", last_number=0, pinned_at=None)
-    ends = [gone.expires_at, kept.expires_at]
     Topic.objects.filter(pk=kept.pk).update(
         last_number=len(posts),
         begun_at=min(gone.begun_at, kept.begun_at),
         last_post_at=max(gone.last_post_at, kept.last_post_at),
-        expires_at=None if None in ends else max(ends),
     )
+    settle(kept)
     return kept
 
 

@@ -1,13 +1,12 @@
 """A topic moved to another space: at once to a narrower one, to a wider one when each author said yes."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 
 from spaces.arranging.holding import check_moderates, hold
 from spaces.arranging.places import authors_of, places_for
-from spaces.choices import ParticipationState, SpaceRole, Standing
+from spaces.choices import ParticipationState, SpaceRole
+from spaces.discussions.keeping import expiry, settle, shorten
 from spaces.discussions.writing import Closed, remove
 from spaces.models import (
     Consent,
@@ -21,6 +20,7 @@ from spaces.models import (
     Topic,
     TopicMark,
 )
+from spaces.questions.summaries import let_go
 
 
 def _place(participation, topic, target):
@@ -125,7 +125,9 @@ def _move_if_all_agree(topic, asked):
     if waits_for(asked).exists() or not target_is_open:
         return False
     left_out = asked.answers.filter(consent=Consent.WITHOUT).values("participation")
-    for post in Post.objects.filter(topic=topic, author__in=left_out).select_related("author"):
+    without = Post.objects.filter(topic=topic, author__in=left_out)
+    let_go(without, in_any_space=True)
+    for post in without.select_related("author"):
         if not post.is_removed:
             remove(post.author, post)
     _carry(topic, asked.target)
@@ -135,7 +137,7 @@ def _move_if_all_agree(topic, asked):
 def _carry(topic, target):
     """Put a topic and all that hangs on it into another space, in the caller's transaction."""
     now = timezone.now()
-    expires = now + timedelta(days=target.retention_days) if target.retention_days else None
+    until = expiry(target)
     MoveAsked.objects.filter(topic=topic).delete()
     for author in authors_of(topic):
         there = _there(author, target)
@@ -144,8 +146,10 @@ def _carry(topic, target):
         Topic.objects.filter(pk=topic.pk, author=author).update(author=there)
     Post.objects.filter(topic=topic, author__space=topic.space_id).update(author=None)
     _carry_marks(topic, target)
-    Post.objects.filter(topic=topic).exclude(standing=Standing.REMOVED).update(expires_at=expires)
-    Topic.objects.filter(pk=topic.pk).update(space=target, moved_at=now, pinned_at=None, expires_at=expires)
+    if until:
+        shorten(Post.objects.filter(topic=topic), until)
+    Topic.objects.filter(pk=topic.pk).update(space=target, moved_at=now, pinned_at=None)
+    settle(topic)
 
 
 def _there(author, target):
@@ -182,5 +186,6 @@ def _carry_marks(topic, target):
     promise = QuestionPromise.objects.filter(topic=topic).select_related("owner").first()
     if promise is not None and promise.owner is not None:
         twin = there.get(promise.owner.user_id)
-        owner = twin if twin is not None and twin.is_moderator else None
+        stays = twin is not None and (twin.is_moderator or promise.is_passed_inside)
+        owner = twin if stays else None
         QuestionPromise.objects.filter(pk=promise.pk).update(owner=owner)

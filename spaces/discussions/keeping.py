@@ -32,13 +32,27 @@ def keep_choices():
 
 
 def settle(topic):
-    """Give a topic, that is held, the day of its last message; its title goes with the first."""
-    posts = topic.posts.all()
+    """Give a topic, that is held, the day of its last message; its title goes with the first.
+
+    Never later than it already would: in joined topics the first message may be of somebody else, who keeps
+    hers longer than she who gave the title.
+    """
+    posts, rows = topic.posts.all(), type(topic).objects.filter(pk=topic.pk)
     last = None if posts.filter(expires_at=None).exists() else posts.aggregate(last=Max("expires_at"))["last"]
-    first = posts.filter(number=1).first()
-    type(topic).objects.filter(pk=topic.pk).update(
-        expires_at=last, title_expires_at=first.expires_at if first else topic.title_expires_at
-    )
+    days = [*rows.values_list("title_expires_at", flat=True)]
+    days += posts.filter(number=1).values_list("expires_at", flat=True)
+    title = min((day for day in days if day is not None), default=None)
+    rows.update(expires_at=last, title_expires_at=title)
+
+
+def shorten(rows, day):
+    """Let rows go at a day; what goes sooner, because somebody chose so among others, stays so.
+
+    Args:
+        rows: messages or topics.
+        day: a moment, or an expression of one.
+    """
+    rows.filter(Q(expires_at=None) | Q(expires_at__gt=day)).update(expires_at=day)
 
 
 def expired():

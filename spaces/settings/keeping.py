@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
+from spaces.discussions.keeping import shorten
 from spaces.joining import for_all
 from spaces.map.doors import follow_space
 from spaces.models import Post, Space, Topic
@@ -39,10 +40,8 @@ def keep(before, after, *, real_change=False):
 def _shorten(space):
     """Let what was written go sooner; what somebody chose to have erased even sooner stays so."""
     kept = timedelta(days=space.retention_days)
-    later = Q(expires_at=None) | Q(expires_at__gt=F("written_at") + kept)
-    Post.objects.filter(later, topic__space=space).update(expires_at=F("written_at") + kept)
-    later = Q(expires_at=None) | Q(expires_at__gt=F("last_post_at") + kept)
-    Topic.objects.filter(later, space=space).update(expires_at=F("last_post_at") + kept)
+    shorten(Post.objects.filter(topic__space=space), F("written_at") + kept)
+    shorten(Topic.objects.filter(space=space), F("last_post_at") + kept)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django_tasks import task
 from spaces.discussions.keeping import expired, settle
 from spaces.mail.choosing import forget_unused
 from spaces.models import EntryCode, Post, QuestionPromise, Topic, TopicMark
+from spaces.questions.summaries import let_go
 
 TOLD = timedelta(days=90)  # that her phrase was made anew
 
@@ -36,8 +37,14 @@ def fade_topic(key):
     topic = Topic.objects.select_for_update().filter(pk=key).first()
     if topic is None:
         return
-    if topic.posts.filter(expired()).delete()[0] or not topic.posts.exists():
+    past = topic.posts.filter(expired())
+    let_go(past)
+    if past.delete()[0] or not topic.posts.exists() or _title_is_past(topic):
         erase_emptied(topic)
+
+
+def _title_is_past(topic):
+    return topic.title_expires_at is not None and topic.title_expires_at <= timezone.now()
 
 
 def erase_emptied(topic):
@@ -53,9 +60,11 @@ def erase_emptied(topic):
     topic.save(update_fields=["last_number", "last_post_at"])
     marks = TopicMark.objects.filter(topic=topic, read_number__gt=F("topic__last_number"))
     marks.update(read_number=topic.last_number)
-    if not topic.posts.filter(number=1).exists():
-        # The title was the words of who began it, and went with them.
+    begins = topic.posts.filter(number=1).exists()
+    if not begins or _title_is_past(topic):
+        # The title was the words of who began it, and went with them: in joined topics, before the first one.
         Topic.objects.filter(pk=topic.pk).update(title="", author=None, title_expires_at=None)
+    if not begins:
         QuestionPromise.objects.filter(topic=topic).delete()
     settle(topic)
 
