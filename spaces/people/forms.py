@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.typing import LineField, TextField
 from spaces.choices import Pseudonyms
-from spaces.models import Participation
+from spaces.shelter.pseudonyms import check_free, check_pseudonym
 
 
 class AddressForm(forms.Form):
@@ -57,9 +57,13 @@ class NameForm(forms.Form):
         )
 
     def clean_pseudonym(self):
-        """Refuse the name of somebody else here."""
-        name = self.cleaned_data["pseudonym"]
-        others = Participation.objects.filter(space=self.participation.space_id)
-        if name and others.exclude(pk=self.participation.pk).filter(pseudonym__iexact=name).exists():
-            raise forms.ValidationError(_("Somebody has this name here: choose another."))
-        return name
+        """Hold her name to what protects her and the others.
+
+        Raises:
+            ValidationError: it cannot be hers.
+        """
+        name, space = self.cleaned_data["pseudonym"], self.participation.space
+        if not name:
+            return name
+        check = check_pseudonym if space.pseudonyms == Pseudonyms.REQUIRED else check_free
+        return check(space, name, besides=self.participation)

@@ -1,4 +1,4 @@
-"""What a sheltered space holds is read in its own frame, in no list beside it (research/safety.md, R4, R5)."""
+"""What a sheltered space holds is read in its own frame, in no list beside it (safety.md, R4, R5)."""
 
 import re
 
