@@ -17,6 +17,7 @@ from spaces.choices import ParticipationState, SpaceRole, Standing
 from spaces.discussions.titles import removed_if_empty
 from spaces.models import Participation, Post, PostFile, PostFileRole, SignedAgreement, Topic
 from spaces.people.inviting import invitations_of
+from spaces.questions.summaries import let_go
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _erase_posts(hers):
     topics = set(posts.values_list("topic", flat=True)) | set(
         Topic.objects.filter(author__in=hers).values_list("pk", flat=True)
     )
+    let_go(posts)
     posts.update(body="", content_note="", quoted=None, standing=Standing.REMOVED)
     for topic in Topic.objects.filter(pk__in=topics):
         _empty(topic, hers)

@@ -16,6 +16,7 @@ from spaces.moderation.first_reading import standing_for, why_it_waits
 from spaces.moderation.standings import read_again
 from spaces.moderation.telling import tell_moderators
 from spaces.permissions import may_answer, may_edit, may_remove, may_write
+from spaces.questions.summaries import let_go
 from spaces.reading.marks import keep_written
 from spaces.signals import post_published
 
@@ -199,6 +200,7 @@ def remove(participation, post):
     held = Post.objects.select_for_update().select_related("topic").get(pk=post.pk)
     if not may_remove(participation, held):
         raise Closed
+    let_go(Post.objects.filter(pk=held.pk))
     for file in held.files.all():
         file.delete()
     held.marks.all().delete()

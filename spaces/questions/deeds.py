@@ -184,7 +184,8 @@ def sum_up(participation, topic, summary, *, written_at, by_telephone=False):
     by_telephone = by_telephone or promise.by_telephone
     if (promise.summary, promise.by_telephone) == (summary, by_telephone) and not promise.is_open:
         return
-    if promise.summarised_at != written_at:
+    # One that went meanwhile, with the answer that it summed up, is overwritten by nothing.
+    if promise.summary and promise.summarised_at != written_at:
         raise Overtaken
     now = timezone.now()
     _keep(

@@ -15,6 +15,7 @@ from spaces.permissions import may_mark_answer, may_see_to_question
 from spaces.questions.deeds import SOLVED
 from spaces.questions.owning import owner_of
 from spaces.questions.reusing import may_propose
+from spaces.questions.summaries import promise_of
 
 RELATED = (
     "owner__user__profile",
@@ -73,10 +74,9 @@ def question_of(participation, topic):
     """Return {"question": ShownQuestion, or None} for the page of a topic."""
     if not topic.is_question:
         return {"question": None}
-    promise = QuestionPromise.objects.select_related(*RELATED).filter(topic=topic).first()
+    promise = promise_of(topic, *RELATED)
     if promise is None:
         return {"question": None}
-    promise.topic = topic
     return {"question": _shown(promise, participation, topic)}
 
 
@@ -140,7 +140,7 @@ def _steps(promise, has_answer):
         steps.append(Step(_answered(promise, has_answer), promise.answered_at))
     elif promise.first_answer_at and promise.waits_since is None:
         steps.append(Step(_("Somebody wrote an answer"), promise.first_answer_at))
-    if promise.summarised_at:
+    if promise.summary:
         steps.append(Step(_("Summed up"), promise.summarised_at))
     return sorted(steps, key=lambda step: step.at)
 

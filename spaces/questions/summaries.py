@@ -39,14 +39,22 @@ def let_go(posts, *, in_any_space=False):
     QuestionPromise.objects.filter(answer__in=posts.values("pk")).update(answer=None)
 
 
-def without_past_words(promise):
-    """Return a promise as it is read: what will be erased with a message that is past its day is not.
+def promise_of(topic, *related):
+    """Return the promise of a question as it is read: what goes with a message past its day is gone already.
 
     Args:
-        promise: with its topic and its space.
+        topic: the question, with its space.
+        related: what is read with it.
+
+    Returns:
+        The `QuestionPromise`, not to be saved whole; None where it is no question.
     """
-    if promise.summary and promise.topic.space.is_sheltered:
-        past = Post.objects.filter(expired(), topic=promise.topic_id)
+    promise = QuestionPromise.objects.select_related(*related).filter(topic=topic.pk).first()
+    if promise is None:
+        return None
+    promise.topic = topic
+    if promise.summary and topic.space.is_sheltered:
+        past = Post.objects.filter(expired(), topic=topic.pk)
         if _summing_up(past).filter(pk=promise.pk).exists():
             promise.summary = ""
     return promise

@@ -14,9 +14,10 @@ from portal.visibility import refuse
 from spaces.access import inside, post_of, topic_of
 from spaces.choices import Part
 from spaces.inside.frame import frame
-from spaces.models import QuestionPromise, ReuseKind
+from spaces.models import ReuseKind
 from spaces.permissions import may_see_to_question
 from spaces.questions import deeds, reusing
+from spaces.questions.summaries import promise_of
 from spaces.questions.typed import TYPED
 
 GONE_ON = 409
@@ -46,7 +47,7 @@ def typed(request, participation, topic_id, deed):
     topic = _topic_here(request, participation, topic_id)
     if topic is None:
         return refuse(request)
-    promise = QuestionPromise.objects.filter(topic=topic).first()
+    promise = promise_of(topic)
     if promise is None or not may_see_to_question(participation, topic):
         return _to(topic)
     what, status = TYPED[deed], 200

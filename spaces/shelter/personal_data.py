@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 from portal.registries.personal_data import PersonalData, personal_data
 from spaces.choices import Secrecy
 from spaces.models import MailKind, Participation, Post, Topic
+from spaces.questions.summaries import let_go
 from spaces.shelter.fading import erase_emptied
 
 
@@ -43,6 +44,7 @@ def _erase(user):
     hers = list(_hers(user).values_list("pk", flat=True))
     posts = Post.objects.filter(author__in=hers)
     topics = list(Topic.objects.select_for_update().filter(posts__in=posts))
+    let_go(posts)
     posts.delete()
     for topic in topics:
         if Topic.objects.filter(pk=topic.pk).exists():
