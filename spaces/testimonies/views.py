@@ -189,15 +189,17 @@ def erase(request, participation, testimony_id):
 
 
 @never_cache
-@require_POST
+@require_http_methods(READ_OR_WRITE)
 @inside
 def decide(request, participation, testimony_id):
-    """Answer what waits, as a moderator: give it, send it back, or take it down."""
+    """Answer what waits, as a moderator: give it, send it back, or take it down; unanswered, read it."""
     found = _of(participation, testimony_id)
     deed = request.POST.get("deed", "")
     form = DecisionForm(request.POST, deed=deed)
     if found is None or not _decides(participation, found) or not _may_open(participation, found):
         return refuse(request)
+    if request.method != "POST":
+        return redirect("space_testimony", participation.space.public_id, testimony_id)
     if not form.is_valid():
         return _page(request, participation, found, form)
     given = form.cleaned_data

@@ -27,6 +27,11 @@ def test_it_is_not_given_back_without_a_word(refuge, reply):
     held = make_testimony(refuge.author)
     page = answer(refuge, held, "back", reply).content.decode()
     assert "Écrivez-lui un mot" in page and "<title>Erreur" in page
+    # The browser does not ask for the word where she lets it be read after all.
+    path = address("decide_testimony", refuge.space.public_id, held.public_id)
+    assert f'action="{path}" novalidate' in page
+    # The link to the other language leads there too.
+    assert refuge.desk.get(path)["Location"] == path.removesuffix("o/")
     held.refresh_from_db()
     assert held.waits
 
