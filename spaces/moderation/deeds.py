@@ -5,7 +5,6 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from spaces.choices import ModerationDeed, Standing, WaitReason
 from spaces.discussions import writing
@@ -108,12 +107,6 @@ def _do(moderator, held, deed, word):
 def _remove(moderator, held, word):
     writing.remove(moderator, held)
     Post.objects.filter(pk=held.pk).update(moderator_word=word)
-    left = held.topic.posts.exclude(standing=Standing.REMOVED).exists()
-    if held.number == 1 and left:
-        # The title was written by the same hand; the answers of others stay.
-        with override(held.topic.language):
-            title = _("Title removed by a moderator")
-        Topic.objects.filter(pk=held.topic_id).update(title=title, standing=Standing.PUBLISHED)
 
 
 def said_of(deed):
