@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop, override
 from portal.registries.personal_data import PersonalData, Published, personal_data
 from spaces.choices import ParticipationState, SpaceRole, Standing
 from spaces.discussions.titles import removed_if_empty
+from spaces.in_sight import in_sight_of
 from spaces.models import Participation, Post, PostFile, PostFileRole, SignedAgreement, Topic
 from spaces.people.inviting import invitations_of
 from spaces.questions.summaries import let_go
@@ -26,13 +27,14 @@ class Held:
 
     Args:
         name: what it is, an English word, shown translated in what she takes away.
-        export: what is held, as a list of JSON-ready values, from her participations.
+        export: what is held, as a list of JSON-ready values, from her participations and what she may still
+            be told of her spaces, an `InSight`.
         erase: takes away what is held, words and files; None where nothing but the rows is.
         release: takes off what tells who she is from what may stay; None where nothing does.
     """
 
     name: str
-    export: Callable[[object], list]
+    export: Callable[[object, object], list]
     erase: Callable[[object], None] | None = None
     release: Callable[[object], None] | None = None
 
@@ -45,10 +47,10 @@ def _of(user):
     return Participation.objects.filter(user=user)
 
 
-def _participations(hers):
+def _participations(hers, sight):
     return [
         {
-            gettext_noop("space"): one.space.name,
+            gettext_noop("space"): sight.name_of(one.space),
             gettext_noop("state"): str(one.get_state_display()),
             gettext_noop("role"): str(one.get_role_display()),
             gettext_noop("pseudonym"): one.pseudonym,
@@ -60,10 +62,10 @@ def _participations(hers):
     ]
 
 
-def _agreements(hers):
+def _agreements(hers, sight):
     return [
         {
-            gettext_noop("space"): signed.participation.space.name,
+            gettext_noop("space"): sight.name_of(signed.participation.space),
             gettext_noop("agreements"): signed.lines,
             gettext_noop("signed"): _moment(signed.signed_at),
         }
@@ -73,19 +75,22 @@ def _agreements(hers):
     ]
 
 
-def _topics(hers):
+def _topics(hers, sight):
     return [
-        {gettext_noop("topic"): topic.title, gettext_noop("begun"): _moment(topic.begun_at)}
+        {
+            gettext_noop("topic"): sight.of_others(topic.space_id, topic.title),
+            gettext_noop("begun"): _moment(topic.begun_at),
+        }
         for topic in Topic.objects.filter(author__in=hers).exclude(standing=Standing.REMOVED)
     ]
 
 
-def _posts(hers):
+def _posts(hers, sight):
     rows = Post.objects.filter(author__in=hers).exclude(standing=Standing.REMOVED)
     return [
         {
-            gettext_noop("space"): post.topic.space.name,
-            gettext_noop("topic"): post.topic.title,
+            gettext_noop("space"): sight.name_of(post.topic.space),
+            gettext_noop("topic"): sight.of_others(post.topic.space_id, post.topic.title),
             gettext_noop("message"): post.body,
             gettext_noop("written"): _moment(post.written_at),
             gettext_noop("files"): [file.download_name for file in post.files.all()],
@@ -137,7 +142,8 @@ WORDS = [gettext_noop("participations"), gettext_noop("topics"), gettext_noop("m
 
 
 def _export(user):
-    found = {held.name: held.export(_of(user)) for held in HELD}
+    sight = in_sight_of(user)
+    found = {held.name: held.export(_of(user), sight) for held in HELD}
     invitations = [_moment(invitation.made_at) for invitation in invitations_of(user)]
     return {**found, gettext_noop("invitations to your address"): invitations}
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from portal.registries.personal_data import PersonalData, Published, personal_data
+from spaces.in_sight import in_sight_of
 from spaces.models import (
     Announcement,
     Ballot,
@@ -24,12 +25,15 @@ from spaces.things.kinds import MODELS
 TITLE_AND_TEXT = {gettext_noop("title"): "title", gettext_noop("text"): "text"}
 
 
-def _rows(model, hers, **told):
+def _rows(model, hers, sight, **told):
     """Return what is held of her in a model: its space, and the fields of `told`, {English word: field}."""
     return [
         {
-            gettext_noop("space"): one.space.name,
-            **{word: _plain(getattr(one, name)) for word, name in told.items()},
+            gettext_noop("space"): sight.name_of(one.space),
+            **{
+                word: _plain(getattr(one, name)) if sight.gives_back(one) else None
+                for word, name in told.items()
+            },
         }
         for one in model.objects.filter(author__in=hers).select_related("space").order_by("pk")
     ]
@@ -39,54 +43,54 @@ def _plain(value):
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def resources_of(hers):
+def resources_of(hers, sight):
     """Return the files and links that she added."""
     words = {
         gettext_noop("title"): "title",
         gettext_noop("what it is"): "about",
         gettext_noop("link"): "link",
     }
-    return _rows(Resource, hers, **words)
+    return _rows(Resource, hers, sight, **words)
 
 
-def announcements_of(hers):
+def announcements_of(hers, sight):
     """Return what she announced."""
-    return _rows(Announcement, hers, **TITLE_AND_TEXT)
+    return _rows(Announcement, hers, sight, **TITLE_AND_TEXT)
 
 
-def meetings_of(hers):
+def meetings_of(hers, sight):
     """Return the meetings that she called, and those to which she comes."""
-    called = _rows(Meeting, hers, **TITLE_AND_TEXT, **{gettext_noop("begins"): "starts_at"})
+    called = _rows(Meeting, hers, sight, **TITLE_AND_TEXT, **{gettext_noop("begins"): "starts_at"})
     comings = Coming.objects.filter(participation__in=hers).select_related("meeting__space").order_by("pk")
     return called + [
         {
-            gettext_noop("space"): one.meeting.space.name,
-            gettext_noop("I come to"): one.meeting.title,
-            gettext_noop("begins"): one.meeting.starts_at.isoformat(),
+            gettext_noop("space"): sight.name_of(one.meeting.space),
+            gettext_noop("I come to"): sight.of_others(one.meeting.space_id, one.meeting.title),
+            gettext_noop("begins"): sight.of_others(one.meeting.space_id, one.meeting.starts_at.isoformat()),
         }
         for one in comings
     ]
 
 
-def polls_of(hers):
+def polls_of(hers, sight):
     """Return the polls that she asked. What she chose is found by nobody: it is in no copy."""
-    return _rows(Poll, hers, **{gettext_noop("question"): "question"})
+    return _rows(Poll, hers, sight, **{gettext_noop("question"): "question"})
 
 
-def texts_of(hers):
+def texts_of(hers, sight):
     """Return the versions of shared texts that she saved, and her remarks."""
-    fields = ("text__space__name_fr", "text__space__name_en", "text__title", "body")
+    fields = ("text__space", "text__space__name_fr", "text__space__name_en", "text__title", "body")
     versions, remarks = (
         model.objects.filter(author__in=hers).order_by().values_list(Value(place), "pk", *fields)
         for place, model in enumerate((TextVersion, TextComment))
     )
     return [
         {
-            gettext_noop("space"): Space(name_fr=french, name_en=english).name,
-            gettext_noop("title"): title,
+            gettext_noop("space"): sight.name_of(Space(pk=space, name_fr=french, name_en=english)),
+            gettext_noop("title"): sight.of_others(space, title),
             gettext_noop("text"): body,
         }
-        for _place, _key, french, english, title, body in sorted(versions.union(remarks, all=True))
+        for _place, _key, space, french, english, title, body in sorted(versions.union(remarks, all=True))
     ]
 
 
@@ -125,13 +129,13 @@ def _of(user):
 
 
 def _export(user):
-    hers = _of(user)
+    hers, sight = _of(user), in_sight_of(user)
     return {
-        gettext_noop("files and links"): resources_of(hers),
-        gettext_noop("announcements"): announcements_of(hers),
-        gettext_noop("meetings"): meetings_of(hers),
-        gettext_noop("polls"): polls_of(hers),
-        gettext_noop("shared texts"): texts_of(hers),
+        gettext_noop("files and links"): resources_of(hers, sight),
+        gettext_noop("announcements"): announcements_of(hers, sight),
+        gettext_noop("meetings"): meetings_of(hers, sight),
+        gettext_noop("polls"): polls_of(hers, sight),
+        gettext_noop("shared texts"): texts_of(hers, sight),
     }
 
 

@@ -153,7 +153,7 @@ def test_the_page_asks_the_database_as_often_for_much_as_for_little(
     hers_for_long, member, django_assert_max_num_queries
 ):
     hers_for_long.get(DATA["fr"])
-    with django_assert_max_num_queries(62) as first:
+    with django_assert_max_num_queries(65) as first:
         hers_for_long.get(DATA["fr"])
     number = len(first)
     for _ in range(5):
