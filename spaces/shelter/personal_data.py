@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop
 
 from portal.registries.personal_data import PersonalData, personal_data
 from spaces.choices import Secrecy
+from spaces.in_sight import in_sight_of
 from spaces.models import MailKind, Participation, Post, Topic
 from spaces.questions.summaries import let_go
 from spaces.shelter.fading import erase_emptied
@@ -15,14 +16,18 @@ def _hers(user):
 
 
 def _export(user):
+    rows = list(_hers(user).select_related("trusted__user__profile", "space", "mail_choice"))
+    sight = in_sight_of(user) if rows else None
     return [
         {
             gettext_noop("name that the others read"): one.pseudonym,
-            gettext_noop("who accompanies you"): one.trusted.name if one.trusted else None,
+            gettext_noop("who accompanies you"): sight.of_others(
+                one.space_id, one.trusted.name if one.trusted else None
+            ),
             gettext_noop("where you are written to"): _address(one),
             gettext_noop("of what you are written to"): _kinds(one),
         }
-        for one in _hers(user).select_related("trusted__user__profile", "space", "mail_choice")
+        for one in rows
     ]
 
 

@@ -16,6 +16,8 @@ from spaces.models import Meeting, Participation, Resource, SharedText, SignedAg
 from spaces.texts.writing import comment, save_text
 from spaces.things.writing import change
 from tests.spaces.making import DISCREET, make_post, make_topic, take_part
+from tests.spaces.shelter.coming import come_in as bring_in
+from tests.spaces.shelter.coming import shelter
 from tests.spaces.things import make_link, make_meeting, make_text, space_with_all
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,14 @@ def test_who_knows_that_a_space_is_there_is_told_its_name_and_no_title(site, sta
     rename_all(hers.space)
     told = export_of(hers.user)
     assert f"{NEW} espace" in told and f"{NEW} sujet" not in told
+
+
+def test_who_is_out_of_a_shelter_is_not_told_how_her_moderator_is_called_now(site):
+    moderator = shelter()
+    hers, _client, _name = bring_in(moderator)
+    Participation.objects.filter(pk=moderator.pk).update(pseudonym=NEW)
+    held = personal_data.get("shelter")
+    assert NEW in str(held.export(hers.user))
+    take_out(hers)
+    told = str(held.export(hers.user))
+    assert NEW not in told and hers.pseudonym in told
