@@ -9,7 +9,8 @@ import pytest
 from spaces.arranging.moving import ask_to_move, move
 from spaces.choices import Admission, ParticipationState
 from spaces.discussions.writing import Closed
-from spaces.models import Participation, Topic
+from spaces.models import Participation, QuestionPromise, Topic
+from spaces.questions.deeds import pass_on
 from tests.spaces.making import (
     address,
     client_of,
@@ -111,3 +112,13 @@ def test_the_page_says_how_many_others_lose_it(wide, narrow, moderator):
     make_post(take_part(wide), topic)
     assert "2 autres personnes qui y ont écrit ne le liraient plus" in page_of(moderator, topic)
     assert goes(moderator, topic, narrow) == (True, True)
+
+
+def test_somebody_to_whom_a_question_was_passed_still_sees_to_it_where_she_is_too(wide, narrow, moderator):
+    asker, helper, other = (take_part(wide) for _who in range(3))
+    there = [take_part(narrow, who.user) for who in (asker, helper)][1]
+    for who, kept in ((helper, there), (other, None)):
+        topic = make_topic(asker, kind="question")
+        pass_on(moderator, topic, person=who)
+        move(moderator, topic, narrow)
+        assert QuestionPromise.objects.get(topic=topic).owner == kept
