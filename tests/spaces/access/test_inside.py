@@ -46,6 +46,7 @@ OUTSIDE = {
 OUTSIDE |= {"moderation_desk", "ask_identity", "identity_request"}
 # Pages of moderators, and what nobody does about her own messages.
 FOR_MODERATORS = {"space_moderation", "moderation_log", "moderate_post", "judge_thing", "moderate_person"}
+FOR_MODERATORS |= {"decide_testimony"}
 ABOUT_OTHERS = {"report_post", "block_author", "report_resource", "report_poll", "report_text"}
 # The way into a sheltered space, before one has an account: tests/spaces/shelter/test_coming_in.py.
 OUTSIDE |= {"shelter_code", "shelter_code_link", "shelter_accept", "shelter_read_first"}
