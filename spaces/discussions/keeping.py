@@ -45,14 +45,16 @@ def settle(topic):
     rows.update(expires_at=last, title_expires_at=title)
 
 
-def shorten(rows, day):
+def shorten(rows, day, field="expires_at"):
     """Let rows go at a day; what goes sooner, because somebody chose so among others, stays so.
 
     Args:
         rows: messages or topics.
         day: a moment, or an expression of one.
+        field: the day that is kept: "title_expires_at" for the titles of topics.
     """
-    rows.filter(Q(expires_at=None) | Q(expires_at__gt=day)).update(expires_at=day)
+    later = Q(**{field: None}) | Q(**{f"{field}__gt": day})
+    rows.filter(later).update(**{field: day})
 
 
 def expired():

@@ -42,6 +42,7 @@ def _shorten(space):
     kept = timedelta(days=space.retention_days)
     shorten(Post.objects.filter(topic__space=space), F("written_at") + kept)
     shorten(Topic.objects.filter(space=space), F("last_post_at") + kept)
+    shorten(Topic.objects.filter(space=space), F("begun_at") + kept, "title_expires_at")
 
 
 @transaction.atomic

@@ -175,6 +175,8 @@ def test_a_shorter_retention_counts_for_what_is_written_and_a_longer_does_not(de
     desk.send(retention_days=30, confirm=True)
     post.refresh_from_db()
     assert post.expires_at - post.written_at == timedelta(days=30)
+    topic = Topic.objects.get(pk=post.topic_id)
+    assert topic.title_expires_at - topic.begun_at == timedelta(days=30)
     assert not Post.objects.visible_to(desk.hers.user).exists()
     desk.send(retention_days=300)
     assert not Post.objects.visible_to(desk.hers.user).exists()

@@ -6,6 +6,7 @@ from django.db.models import F
 
 import pytest
 
+from portal.registries.personal_data import personal_data
 from spaces.arranging.merging import merge
 from spaces.models import Post, Topic
 from spaces.shelter.fading import fade
@@ -63,3 +64,15 @@ def test_a_topic_goes_with_its_last_message(place):
     assert topic.expires_at is None
     topic = joined(place, 1, 30)
     assert topic.expires_at == max(topic.posts.values_list("expires_at", flat=True))
+
+
+def test_who_erases_her_account_takes_her_title_and_leaves_the_words_of_others(place):
+    topic = joined(place, 90, 90)
+    personal_data.get("shelter").erase(place["hers"].user)
+    assert not any(CANARY in row for row in all_rows())
+    left = Topic.objects.get(pk=topic.pk)
+    assert (left.author_id, sorted(left.posts.values_list("body", flat=True))) == (
+        None,
+        ["Encore.", "Je reste."],
+    )
+    assert Topic.objects.filter(pk=topic.pk).values_list("title", flat=True).get() == ""
