@@ -68,7 +68,7 @@ INSIDE = {
     "spaces/models/shared_text.py": "texts/test_texts.py",
 }
 NOT_IN_THIS_WORLD |= {(place, "visible_to"): f"tests/spaces/{test}" for place, test in INSIDE.items()}
-NOT_IN_THIS_WORLD[("spaces/testimonies/public_views.py", "_to_read")] = "tests/spaces/testimonies"
+NOT_IN_THIS_WORLD[("spaces/testimonies/waiting.py", "testimonies_to_read")] = "tests/spaces/testimonies"
 
 
 @pytest.fixture
