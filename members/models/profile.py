@@ -1,7 +1,5 @@
 """What a member says of herself, and what of it she shows."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models.organisation import Organisation
 from members.models.sector import Sector
 from members.models.user import SignIn
+from portal.files.models.tokens import new_token
 
 NAME = "name"
 # Each has a box of its own, unticked; nothing else of a profile is ever shown.
@@ -33,7 +32,7 @@ SURVIVOR = "survivor"
 
 def make_public_id():
     """Return what stands for a member in the address of her page: nobody can count or guess it."""
-    return secrets.token_urlsafe(9)
+    return new_token()
 
 
 class ProfileQuerySet(models.QuerySet):

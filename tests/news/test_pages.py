@@ -73,7 +73,7 @@ def test_who_wrote_it_is_shown_by_the_words_that_she_chose_alone(told, client_as
     for path in ("/fr/actualites/une-marche/", "/fr/actualites/", "/fr/actualites/flux.atom"):
         text = read(client_as("member"), path)
         assert "Une intervenante de l’Estrie" in text
-        assert "Zq" not in text
+        assert "Zqprenom" not in text and "Zqnom" not in text
         assert author.email not in text
     answer = client_as("visitor").get(f"/api/v2/pages/{told.pk}/?fields=*")
     assert answer.json()["credit"] == "Une intervenante de l’Estrie"

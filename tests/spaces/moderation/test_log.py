@@ -14,6 +14,7 @@ from spaces.moderation.tasks import forget_moderation
 from tests.spaces.making import address, make_space, make_topic, take_part
 
 pytestmark = pytest.mark.django_db
+WORDS = ("Zqtitre", "Zqcorps", "Zqmot")
 
 
 def test_it_says_who_did_what_without_a_word_of_it(listed, as_, client_as):
@@ -24,12 +25,12 @@ def test_it_says_who_did_what_without_a_word_of_it(listed, as_, client_as):
     path = address("moderation_log", listed.space.public_id)
     third = take_part(listed.space, moderates=True)
     page = as_(third).get(path).content.decode()
-    assert "a mis un message de côté" in page and "Zq" not in page
+    assert "a mis un message de côté" in page and not any(word in page for word in WORDS)
     # What concerns herself is not for her to read.
     assert "a mis un message de côté" not in as_(listed.moderator).get(path).content.decode()
     assert as_(listed.hers).get(path).status_code == 404
     desk = client_as("privacy_officer").get("/fr/bureau-vie-privee/espaces/").content.decode()
-    assert "a mis un message de côté" in desk and "Zq" not in desk
+    assert "a mis un message de côté" in desk and not any(word in desk for word in WORDS)
 
 
 def test_another_space_reads_nothing_of_it(listed, as_):
