@@ -14,6 +14,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from members.models import PreparedReply
+from portal import navigation, page_cache, site_settings
+from portal.search import answers, masks, synonyms, word_list
 from tests.browser.depositing import Exchange
 from tests.browser.kept_tables import bring_back, keep_tables
 from tests.browser.visit import SCREENS, Visit
@@ -35,6 +37,18 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": BROWSER,
         "args": [*FOR_CONTAINERS, *A_MICROPHONE],
     }
+
+
+@pytest.fixture(autouse=True)
+def memory():
+    """Begin each test with nothing in the memory of the process.
+
+    It follows the version of the content, and the database of the test before had the same numbers.
+    """
+    for one in (answers, masks, site_settings, synonyms, word_list):
+        one._memory.held = type(one._memory.held)()
+    navigation._kept.clear()
+    page_cache.store.clear()
 
 
 class KeptDemonstration:
